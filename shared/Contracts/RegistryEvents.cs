@@ -1,0 +1,25 @@
+namespace Linli.Contracts.Registry.V1;
+
+/// <summary>A community's profile of a year was entered or changed. Contradictions: how many stated totals differ from the sums of their parts.</summary>
+public sealed record ProfileRecorded(Guid TenantId, DateTimeOffset At, Guid CommunityId, int Year, int? Households, int? Population, int Contradictions) : IEvent;
+
+/// <summary>A resident unit was registered. CommunityId is null for partner units from outside the area.</summary>
+public sealed record UnitRegistered(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Name, string Kind) : IEvent;
+
+/// <summary>A unit's name, kind or community changed; the former values let a reader of the stream adjust its counts.</summary>
+public sealed record UnitChanged(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Name, string Kind, Guid? FormerCommunityId, string FormerKind) : IEvent;
+
+/// <summary>A unit is no longer counted from this day on.</summary>
+public sealed record UnitRetired(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Kind) : IEvent;
+
+/// <summary>An in-service member reported in to a community (报到).</summary>
+public sealed record MemberReportedIn(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid CommunityId, Guid? UnitId, DateOnly On) : IEvent;
+
+/// <summary>A member left the community they had reported in to.</summary>
+public sealed record MemberLeft(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid CommunityId, Guid? UnitId, DateOnly On) : IEvent;
+
+/// <summary>A member holds a place of a post. Waiting for a place is not a claim and raises nothing.</summary>
+public sealed record PostClaimed(Guid TenantId, DateTimeOffset At, Guid ClaimId, Guid PostId, string PostKind, Guid MemberId, Guid CommunityId) : IEvent;
+
+/// <summary>A place that was held is given back.</summary>
+public sealed record ClaimWithdrawn(Guid TenantId, DateTimeOffset At, Guid ClaimId, Guid PostId, string PostKind, Guid MemberId, Guid CommunityId) : IEvent;
