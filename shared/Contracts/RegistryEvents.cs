@@ -15,6 +15,9 @@ public sealed record UnitRetired(Guid TenantId, DateTimeOffset At, Guid UnitId, 
 /// <summary>An in-service member reported in to a community (报到).</summary>
 public sealed record MemberReportedIn(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid CommunityId, Guid? UnitId, DateOnly On) : IEvent;
 
+/// <summary>A member's record and a person's account belong together (null: no longer), so that the person finds their own hours.</summary>
+public sealed record MemberLinked(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid? PersonId) : IEvent;
+
 /// <summary>A member left the community they had reported in to.</summary>
 public sealed record MemberLeft(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid CommunityId, Guid? UnitId, DateOnly On) : IEvent;
 
