@@ -1,0 +1,14 @@
+namespace Linli.ServiceDefaults;
+
+/// <summary>Days are China's days, whatever the server's zone; instants are stored in UTC.</summary>
+public static class ChinaTime
+{
+    /// <summary>Asia/Shanghai.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>The day in China on which <paramref name="instant"/> falls.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>Today in China.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
+}
