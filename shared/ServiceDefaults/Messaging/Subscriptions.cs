@@ -1,0 +1,29 @@
+using Linli.Contracts;
+using Linli.ServiceDefaults.Tenancy;
+
+namespace Linli.ServiceDefaults.Messaging;
+
+/// <summary>What a service listens to. Each handler runs in the event's tenant, inside the transaction of its inbox row.</summary>
+/// <typeparam name="TDb">The service's database.</typeparam>
+public sealed class Subscriptions<TDb> where TDb : TenantDb
+{
+    internal Dictionary<string, Func<IEvent, TDb, CancellationToken, Task>> Handlers { get; } = [];
+
+    internal Func<IReadOnlyList<EventEnvelope>, TDb, CancellationToken, Task>? BatchHandler { get; private set; }
+
+    internal IEnumerable<string> RoutingKeys => BatchHandler is null ? Handlers.Keys : ["#"];
+
+    /// <summary>Handles one event at a time. Changes to tracked entities are saved afterwards by the caller.</summary>
+    public Subscriptions<TDb> Event<TEvent>(Func<TEvent, TDb, CancellationToken, Task> handle) where TEvent : class, IEvent
+    {
+        Handlers.Add(EventNames.Of(typeof(TEvent)), (e, db, ct) => handle((TEvent)e, db, ct));
+        return this;
+    }
+
+    /// <summary>Handles all events of all services, many of one tenant at a time. Not to be mixed with <see cref="Event"/>.</summary>
+    public Subscriptions<TDb> Batch(Func<IReadOnlyList<EventEnvelope>, TDb, CancellationToken, Task> handle)
+    {
+        BatchHandler = handle;
+        return this;
+    }
+}

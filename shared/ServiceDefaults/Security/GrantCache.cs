@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Linli.Contracts.Identity.V1;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Linli.ServiceDefaults.Security;
+
+/// <summary>
+/// Asks Identity what a person may do and remembers the answer until Identity says that it changed, at most 30 s.
+/// An answer that was on its way while the change was announced is not remembered.
+/// </summary>
+internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccessor http, TimeProvider clock) : IGrantSource, IDisposable
+{
+    private static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(30);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    private readonly ConcurrentDictionary<Guid, (long Version, DateTimeOffset Until)> announced = new();
+
+    public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct)
+    {
+        if (cache.TryGetValue(user.Id, out Grants? known) && known!.Version >= user.Version)
+        {
+            return known;
+        }
+
+        var grants = await AskAsync(ct);
+        if (!announced.TryGetValue(user.Id, out var change) || grants.Version >= change.Version)
+        {
+            cache.Set(user.Id, grants, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = KeepFor, Size = 1 });
+        }
+
+        return grants;
+    }
+
+    public void Forget(GrantsChanged change)
+    {
+        var now = clock.GetUtcNow();
+        announced[change.PersonId] = (change.Version, now + KeepFor * 2);
+        cache.Remove(change.PersonId);
+        foreach (var (person, _) in announced.Where(a => a.Value.Until < now))
+        {
+            announced.TryRemove(person, out _);
+        }
+    }
+
+    /// <summary>After a time without the broker nothing that is remembered can be trusted.</summary>
+    public void ForgetAll() => cache.Clear();
+
+    private async Task<Grants> AskAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/me/grants");
+        request.Headers.Authorization = AuthenticationHeaderValue.Parse(http.HttpContext!.Request.Headers.Authorization.ToString());
+        using var client = clients.CreateClient("identity");
+        using var response = await client.SendAsync(request, ct);
+        if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized)
+        {
+            return new(0, []);
+        }
+
+        response.EnsureSuccessStatusCode();
+        var answer = await response.Content.ReadFromJsonAsync<Answer>(ct);
+        return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions)).ToList());
+    }
+
+    public void Dispose() => cache.Dispose();
+
+    private sealed record Answer(long Version, List<AnswerGrant> Grants);
+    private sealed record AnswerGrant(string Scope, HashSet<string> Permissions);
+}

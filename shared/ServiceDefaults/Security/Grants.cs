@@ -1,0 +1,50 @@
+namespace Linli.ServiceDefaults.Security;
+
+/// <summary>What a person may do where, as Identity answers it. Only live assignments.</summary>
+/// <param name="Version">Rises with every change of the person's assignments.</param>
+/// <param name="Items">The grants.</param>
+public sealed record Grants(long Version, IReadOnlyList<Grant> Items)
+{
+    /// <summary>Where in this tenant the permission holds.</summary>
+    /// <param name="permission">A constant of <see cref="Permissions"/>.</param>
+    /// <param name="tenantId">The tenant of the token; null for the city.</param>
+    public Reach Of(string permission, Guid? tenantId)
+    {
+        HashSet<Guid> communities = [], units = [];
+        foreach (var grant in Items.Where(g => g.Permissions.Contains(permission)))
+        {
+            var scope = ScopePath.Parse(grant.Scope);
+            if (scope.TenantId is not null && scope.TenantId != tenantId)
+            {
+                continue;
+            }
+
+            if (scope.UnitId is { } unit)
+            {
+                units.Add(unit);
+            }
+            else if (scope.CommunityId is { } community)
+            {
+                communities.Add(community);
+            }
+            else
+            {
+                return Reach.Everywhere;
+            }
+        }
+
+        return new(false, communities, units);
+    }
+}
+
+/// <summary>Permissions at a scope and everything below it.</summary>
+/// <param name="Scope">A scope path, see <see cref="ScopePath"/>.</param>
+/// <param name="Permissions">Names from <see cref="Security.Permissions"/>.</param>
+public sealed record Grant(string Scope, IReadOnlySet<string> Permissions);
+
+/// <summary>Where grants come from: Identity over HTTP, or Identity's own tables.</summary>
+public interface IGrantSource
+{
+    /// <summary>The live grants of the person whose token this request carries.</summary>
+    ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct);
+}

@@ -1,0 +1,33 @@
+namespace Linli.ServiceDefaults.Security;
+
+/// <summary>Every permission there is. An endpoint names one where it is mapped; roles are sets of them.</summary>
+public static class Permissions
+{
+    public const string TenantProvision = "tenant.provision";
+    public const string TenantRead = "tenant.read";
+    public const string CityFiguresRead = "city.figures.read";
+    public const string OperationsManage = "operations.manage";
+
+    public const string AccessRead = "access.read";
+    public const string AccessGrant = "access.grant";
+
+    public const string CommunityManage = "community.manage";
+    public const string CommunityRead = "community.read";
+    public const string FiguresRead = "figures.read";
+
+    public const string ProfileRead = "profile.read";
+    public const string ProfileEdit = "profile.edit";
+    public const string UnitRead = "unit.read";
+    public const string UnitEdit = "unit.edit";
+    public const string MemberRead = "member.read";
+    public const string MemberEdit = "member.edit";
+    public const string PostRead = "post.read";
+    public const string PostManage = "post.manage";
+    public const string ClaimMake = "claim.make";
+    public const string ClaimReview = "claim.review";
+    public const string ActivityRead = "activity.read";
+    public const string ActivityEdit = "activity.edit";
+    public const string ActivityJoin = "activity.join";
+    public const string ContributionRead = "contribution.read";
+    public const string ContributionEdit = "contribution.edit";
+}

@@ -1,0 +1,102 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
+using Linli.Contracts;
+using Linli.ServiceDefaults.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
+
+namespace Linli.ServiceDefaults.Tenancy;
+
+/// <summary>
+/// Base of every service's DbContext. Maps the entities of its assembly, keeps tenants apart (a filter here, row-level
+/// security in the database) and writes events into the outbox of the same transaction.
+/// </summary>
+public abstract class TenantDb : DbContext
+{
+    /// <inheritdoc cref="DbContext(DbContextOptions)"/>
+    protected TenantDb(DbContextOptions options) : base(options) =>
+        // Row-level security needs the tenant in the transaction, so even a single statement gets one.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
+    /// <summary>Whose rows this context may touch; null: nobody's.</summary>
+    public Guid? TenantId { get; private set; }
+
+    /// <summary>True when the city is acting: it sees <see cref="ICityReadable"/> rows of all tenants and no others.</summary>
+    public bool ActsAsCity => TenantId == City.Id;
+
+    internal bool HasPublished { get; set; }
+
+    /// <summary>Tells the other services; goes out after, and only if, the current changes are saved.</summary>
+    public void Publish(IEvent @event)
+    {
+        Add(OutboxMessage.Of(@event));
+        HasPublished = true;
+    }
+
+    /// <summary>Refuses the save with a stale-update error unless the row is still at the version the person saw.</summary>
+    public void Expect(TenantRow row, uint version) => Entry(row).Property(r => r.Version).OriginalValue = version;
+
+    /// <summary>Switches to a tenant before anything of it is touched; inside a transaction the database is told too.</summary>
+    internal async Task EnterAsync(Guid? tenantId, CancellationToken ct)
+    {
+        TenantId = tenantId;
+        if (Database.CurrentTransaction is { } transaction)
+        {
+            await TenantSetting.ApplyAsync(Database.GetDbConnection(), transaction, tenantId, ct);
+        }
+    }
+
+    internal void Enter(Guid? tenantId) => TenantId = tenantId;
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        modelBuilder.ApplyConfiguration(new OutboxMessage.Mapping());
+        modelBuilder.ApplyConfiguration(new InboxMessage.Mapping());
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(TenantRow)) && t.BaseType is null).ToList())
+        {
+            var entity = modelBuilder.Entity(type.ClrType);
+            entity.HasKey(nameof(TenantRow.TenantId), nameof(TenantRow.Id));
+            entity.Property(nameof(TenantRow.TenantId)).ValueGeneratedOnAdd().HasValueGenerator<CurrentTenant>();
+            entity.Property(nameof(TenantRow.Id)).ValueGeneratedNever();
+            entity.Property(nameof(TenantRow.Version)).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
+            entity.HasQueryFilter("tenant", TenantFilter(type.ClrType));
+        }
+    }
+
+    /// <summary>Forgets the tenant with the lease: a pooled context must not carry it to the next one.</summary>
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        return base.DisposeAsync();
+    }
+
+    private void Forget() => (TenantId, HasPublished) = (null, false);
+
+    private LambdaExpression TenantFilter(Type entity) =>
+        (LambdaExpression)typeof(TenantDb)
+            .GetMethod(entity.IsAssignableTo(typeof(ICityReadable)) ? nameof(OwnOrCity) : nameof(Own), BindingFlags.NonPublic | BindingFlags.Instance)!
+            .MakeGenericMethod(entity).Invoke(this, null)!;
+
+    private Expression<Func<T, bool>> Own<T>() where T : TenantRow => row => row.TenantId == TenantId;
+
+    private Expression<Func<T, bool>> OwnOrCity<T>() where T : TenantRow => row => row.TenantId == TenantId || ActsAsCity;
+
+    private sealed class CurrentTenant : ValueGenerator<Guid>
+    {
+        public override bool GeneratesTemporaryValues => false;
+
+        public override Guid Next(EntityEntry entry) =>
+            ((TenantDb)entry.Context).TenantId ?? throw new InvalidOperationException($"No tenant: {entry.Metadata.ShortName()} cannot be added.");
+    }
+}
