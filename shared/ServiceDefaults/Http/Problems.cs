@@ -47,6 +47,7 @@ internal sealed class Problems(IProblemDetailsService writer, Texts texts, IEnum
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } } =>
             (StatusCodes.Status409Conflict, "reference", texts["reference"], null),
         BadHttpRequestException e => (e.StatusCode, "malformed", texts["malformed"], null),
+        OutageException e => (StatusCodes.Status503ServiceUnavailable, e.Code, texts[e.Code], null),
         _ when IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, "unavailable", texts["unavailable"], null),
         _ => (StatusCodes.Status500InternalServerError, "internal", texts["internal"], null),
     };
