@@ -1,0 +1,74 @@
+using Linli.AppHost.Resources;
+using Npgsql;
+
+namespace Linli.AppHost.Postgres;
+
+/// <summary>
+/// A database with its two roles: NAME_owner owns it and migrates; NAME_app is what the service works as, owns nothing and cannot
+/// step over row-level security.
+/// </summary>
+internal sealed class PostgresDatabaseResource : Resource
+{
+    private readonly PostgresServerResource _server;
+
+    public PostgresDatabaseResource(string database, PostgresServerResource server) : base(database + "-db", "PostgresDatabase")
+    {
+        (Database, _server) = (database, server);
+        AddWait(server);
+        HealthCheck = async ct =>
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(OwnerConnectionString) { Timeout = 5 }.ConnectionString);
+            await connection.OpenAsync(ct);
+        };
+    }
+
+    public string Database { get; }
+
+    /// <summary>As the service works. It resets nothing between leases: what a service sets, it sets for one transaction.</summary>
+    public string AppConnectionString(int maximumPoolSize = 8) => new NpgsqlConnectionStringBuilder(As("app"))
+    {
+        MaxPoolSize = maximumPoolSize, MaxAutoPrepare = 100, NoResetOnClose = true,
+    }.ConnectionString;
+
+    public string OwnerConnectionString => new NpgsqlConnectionStringBuilder(As("owner")) { Pooling = false }.ConnectionString;
+
+    public override Task PrepareAsync(CancellationToken ct) => _server.Turn.TakeAsync(async () =>
+    {
+        var superuser = _server.Superuser;
+        await using var server = new NpgsqlConnection(superuser.ConnectionString);
+        await server.OpenAsync(ct);
+        foreach (var role in (string[])["owner", "app"])
+        {
+            var verb = await ExistsAsync(server, "pg_roles where rolname", $"{Database}_{role}", ct) ? "alter" : "create";
+            await ExecuteAsync(server, $"{verb} role {Database}_{role} login nosuperuser nobypassrls password '{Password(role)}'", ct);
+        }
+        if (!await ExistsAsync(server, "pg_database where datname", Database, ct))
+        {
+            await ExecuteAsync(server, $"create database {Database} owner {Database}_owner", ct);
+        }
+        await ExecuteAsync(server, $"revoke connect, temporary on database {Database} from public; grant connect on database {Database} to {Database}_app", ct);
+        await using var database = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Database = Database }.ConnectionString);
+        await database.OpenAsync(ct);
+        await ExecuteAsync(database, "create extension if not exists ltree", ct);
+    });
+
+    private string Password(string role) => _server.Model.Secrets[$"postgres:{Database}_{role}"];
+
+    private string As(string role) => new NpgsqlConnectionStringBuilder
+    {
+        Host = _server.Superuser.Host, Port = _server.Superuser.Port, SslMode = _server.Superuser.SslMode,
+        Database = Database, Username = $"{Database}_{role}", Password = Password(role),
+    }.ConnectionString;
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string where, string name, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select 1 from {where} = $1", connection) { Parameters = { new() { Value = name } } };
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Linli.AppHost;
+
+internal static class Program
+{
+    public static void Main() { }
+}
