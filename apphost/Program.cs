@@ -1,6 +1,62 @@
+using Linli.AppHost.Dashboard;
+using Linli.AppHost.Hosting;
+using Linli.AppHost.Resources;
+
 namespace Linli.AppHost;
 
 internal static class Program
 {
-    public static void Main() { }
+    public static Task<int> Main(string[] args) => Foreground.RunAsync(Describe(AppHostOptions.Parse(args)));
+
+    /// <summary>The whole system. Services start as soon as what they wait for is healthy, all others at the same time.</summary>
+    internal static DistributedApplicationBuilder Describe(AppHostOptions options)
+    {
+        var builder = DistributedApplication.CreateBuilder(options);
+        builder.AddDashboard("dashboard");
+
+        var postgres = builder.AddPostgres("postgres");
+        var identityDb = postgres.AddDatabase("identity");
+        var tenantDb = postgres.AddDatabase("tenant");
+        var registryDb = postgres.AddDatabase("registry");
+        var activityDb = postgres.AddDatabase("activity");
+        var reportingDb = postgres.AddDatabase("reporting");
+        var gatewayDb = postgres.AddDatabase("gateway");
+        var rabbitmq = builder.AddRabbitMQ("rabbitmq");
+
+        var gatewaySecret = builder.Secrets["gateway:client"];
+        var fieldKey = Convert.ToBase64String(Convert.FromHexString(builder.Secrets["field-key"]));
+        var keys = builder.DataPath("keys");
+
+        var identity = builder.AddProject("identity", "services/Identity", port: 18101).WithHttpHealthCheck("/health")
+            .WithReference(identityDb).WithReference(rabbitmq).WaitFor(identityDb, rabbitmq)
+            .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey);
+
+        var tenant = builder.AddProject("tenant", "services/Tenant", port: 18102).WithHttpHealthCheck("/health")
+            .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq);
+
+        var registry = builder.AddProject("registry", "services/Registry", port: 18103).WithHttpHealthCheck("/health")
+            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
+            .WithEnvironment("Linli__FieldKey", fieldKey);
+
+        var activity = builder.AddProject("activity", "services/Activity", port: 18104).WithHttpHealthCheck("/health")
+            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(activityDb, rabbitmq);
+
+        var reporting = builder.AddProject("reporting", "services/Reporting", port: 18105).WithHttpHealthCheck("/health")
+            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq);
+
+        var portal = builder.AddProject("portal", "services/Portal", port: 18106).WithHttpHealthCheck("/health")
+            .WithReference(identity, tenant, registry, activity, reporting)
+            .WithEnvironment("Linli__KeysPath", keys);
+
+        var gateway = builder.AddProject("gateway", "gateway", builder.PublicPort).WithHttpHealthCheck("/health")
+            .WithReference(gatewayDb).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
+            .WithEnvironment("Linli__GatewaySecret", gatewaySecret);
+
+        if (options.Demo)
+        {
+            builder.AddProject("loader", "seeds/Loader").RunOnce()
+                .WithReference(gateway).WaitFor(gateway, identity, tenant, registry, activity, reporting);
+        }
+        return builder;
+    }
 }

@@ -11,6 +11,9 @@ internal sealed record AppHostOptions
     /// <summary>Where `./platform build` publishes, one folder per project.</summary>
     public string BinariesFolder { get; init; } = Path.Combine(Root, "out");
 
+    /// <summary>Programs fetched for all platforms of this checkout.</summary>
+    public string ToolsFolder { get; init; } = Path.Combine(Root, ".data", "tools");
+
     /// <summary>Null: the usual ports. Otherwise they are numbered from here on.</summary>
     public int? PortBase { get; init; }
 
@@ -28,9 +31,6 @@ internal sealed record AppHostOptions
 
     /// <summary>Given servers win over private ones: ConnectionStrings__postgres, ConnectionStrings__rabbitmq.</summary>
     public IReadOnlyDictionary<string, string> ConnectionStrings { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Say on the console how the start goes.</summary>
-    public bool Verbose { get; init; }
 
     public static string Root { get; } = FindRoot();
 
@@ -53,7 +53,6 @@ internal sealed record AppHostOptions
             Durable = given.GetValue("DURABLE", usual.Durable),
             ConnectionStrings = given.GetSection("ConnectionStrings").GetChildren()
                 .Where(child => child.Value is { Length: > 0 }).ToDictionary(child => child.Key, child => child.Value!, StringComparer.OrdinalIgnoreCase),
-            Verbose = true,
         };
     }
 

@@ -1,3 +1,5 @@
+using Linli.AppHost.Dashboard;
+using Linli.AppHost.Processes;
 using Linli.AppHost.Resources;
 
 namespace Linli.AppHost.Hosting;
@@ -8,6 +10,7 @@ internal sealed class DistributedApplication : IAsyncDisposable
     private readonly DistributedApplicationBuilder _model;
     private readonly Dictionary<Resource, ResourceRunner> _runners;
     private DataFolderLock? _lock;
+    private IAsyncDisposable? _resourceService;
 
     internal DistributedApplication(DistributedApplicationBuilder model)
     {
@@ -29,7 +32,9 @@ internal sealed class DistributedApplication : IAsyncDisposable
     {
         Directory.CreateDirectory(_model.DataPath("run"));
         _lock = DataFolderLock.Take(_model.DataPath("run/apphost.lock"));
-        foreach (var runner in Runners.Where(runner => runner.EndLeftover())) runner.Log.Note("ended what an earlier run had left behind");
+        await Task.WhenAll(Runners.Select(runner => Task.Run(runner.EndLeftover, ct)));
+        RefuseForeignPorts();
+        if (_model.Dashboard is { } dashboard) _resourceService = await ResourceServiceHost.StartAsync(this, dashboard, ct);
         await Task.WhenAll(Runners.Select(runner => runner.StartAsync()));
         try
         {
@@ -52,7 +57,7 @@ internal sealed class DistributedApplication : IAsyncDisposable
 
         async Task StopAfterDependantsAsync(ResourceRunner runner)
         {
-            await Task.WhenAll(Runners.Where(other => other.Resource.WaitsFor.Contains(runner.Resource)).Select(StopInOrderAsync));
+            await Task.WhenAll(Runners.Where(other => other.Resource.DependsOn(runner.Resource)).Select(StopInOrderAsync));
             await runner.StopAsync();
         }
     }
@@ -60,8 +65,18 @@ internal sealed class DistributedApplication : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (_resourceService is not null) await _resourceService.DisposeAsync();
         foreach (var runner in Runners) runner.Dispose();
         _lock?.Dispose();
+    }
+
+    /// <summary>Before anything starts: whoever came first keeps the port, and the person here learns who it is.</summary>
+    private void RefuseForeignPorts()
+    {
+        var ports = Runners.SelectMany(runner => runner.Resource.Ports);
+        if (_model.Dashboard is { } dashboard) ports = ports.Append(dashboard.ResourceServicePort);
+        var owners = ports.Select(PortOwner.Of).OfType<PortOwner>().ToList();
+        if (owners.Count > 0) throw new CannotStartException(string.Join("; ", owners) + ". Stop what is there, or choose other ports with --port-base.");
     }
 
     private static async Task ReadyAsync(ResourceRunner runner, CancellationToken ct)

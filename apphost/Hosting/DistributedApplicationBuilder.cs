@@ -1,3 +1,4 @@
+using Linli.AppHost.Dashboard;
 using Linli.AppHost.Postgres;
 using Linli.AppHost.RabbitMq;
 using Linli.AppHost.Resources;
@@ -26,6 +27,14 @@ internal sealed class DistributedApplicationBuilder
 
     public IReadOnlyList<Resource> Resources => _resources;
 
+    /// <summary>The only port that people come to.</summary>
+    public int PublicPort => Port("gateway", 8080);
+
+    public string PublicAddress => Options.PublicAddress ?? $"http://localhost:{PublicPort}";
+
+    /// <summary>Null when it is not wanted or could not be had.</summary>
+    public DashboardResource? Dashboard { get; private set; }
+
     public int Port(string name, int usual) => _ports.Of(name, usual);
 
     public string DataPath(string name) => Path.Combine(Options.DataFolder, name);
@@ -44,11 +53,23 @@ internal sealed class DistributedApplicationBuilder
         return Add(new PrivateRabbitMQResource(name, DataPath(name), port, distribution, epmd, Secrets[name]));
     }
 
-    /// <summary>The project's published program, in the folder of its name.</summary>
-    public ProjectResource AddProject(string name, string project)
+    /// <summary>Comes first: what is added after it sends its telemetry there.</summary>
+    public void AddDashboard(string name)
     {
-        var projectName = Path.GetFileName(project);
-        return Add(new ProjectResource(name, Path.Combine(Options.BinariesFolder, name, $"Linli.{projectName}.dll")));
+        if (Options.Dashboard && DashboardProgram.Find(Options.ToolsFolder) is { } program) Dashboard = Add(new DashboardResource(this, name, program));
+    }
+
+    /// <summary>The project's published program, in the folder of the resource's name.</summary>
+    public ProjectResource AddProject(string name, string project, int? port = null)
+    {
+        var resource = new ProjectResource(name, Path.Combine(Options.BinariesFolder, name, $"Linli.{Path.GetFileName(project.AsSpan())}.dll"))
+            .WithEnvironment("Linli__PublicAddress", PublicAddress)
+            .WithEnvironment("Linli__Demo", Options.Demo ? "true" : "false")
+            // Many small processes on one machine: memory is given back rather than kept for later.
+            .WithEnvironment("DOTNET_gcServer", "0")
+            .WithEnvironment("DOTNET_GCConserveMemory", "5");
+        Dashboard?.Observe(resource);
+        return Add(port is { } usual ? resource.WithHttpEndpoint(Port(name, usual)) : resource);
     }
 
     public ExecutableResource AddExecutable(string name, string fileName, params IReadOnlyList<string> arguments) =>

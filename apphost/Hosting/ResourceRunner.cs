@@ -23,6 +23,8 @@ internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDi
 
     public Resource Resource => resource;
 
+    public DateTimeOffset CreatedAt { get; } = DateTimeOffset.UtcNow;
+
     public ConsoleLog Log { get; } = new(Path.Combine(dataFolder, "logs", resource.Name + ".log"));
 
     public ResourceSnapshot Snapshot { get; private set; } = new(ResourceState.NotStarted);
@@ -83,7 +85,10 @@ internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDi
     }
 
     /// <summary>What an earlier run left behind, because even its reaper was killed.</summary>
-    public bool EndLeftover() => _leftover.End();
+    public void EndLeftover()
+    {
+        if (_leftover.End()) Log.Note("ended what an earlier run had left behind");
+    }
 
     public void Dispose()
     {

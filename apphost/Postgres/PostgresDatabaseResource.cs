@@ -9,11 +9,9 @@ namespace Linli.AppHost.Postgres;
 /// </summary>
 internal sealed class PostgresDatabaseResource : Resource
 {
-    private readonly PostgresServerResource _server;
-
     public PostgresDatabaseResource(string database, PostgresServerResource server) : base(database + "-db", "PostgresDatabase")
     {
-        (Database, _server) = (database, server);
+        (Database, Server) = (database, server);
         AddWait(server);
         HealthCheck = async ct =>
         {
@@ -24,6 +22,8 @@ internal sealed class PostgresDatabaseResource : Resource
 
     public string Database { get; }
 
+    public PostgresServerResource Server { get; }
+
     /// <summary>As the service works. It resets nothing between leases: what a service sets, it sets for one transaction.</summary>
     public string AppConnectionString(int maximumPoolSize = 8) => new NpgsqlConnectionStringBuilder(As("app"))
     {
@@ -32,9 +32,9 @@ internal sealed class PostgresDatabaseResource : Resource
 
     public string OwnerConnectionString => new NpgsqlConnectionStringBuilder(As("owner")) { Pooling = false }.ConnectionString;
 
-    public override Task PrepareAsync(CancellationToken ct) => _server.Turn.TakeAsync(async () =>
+    public override Task PrepareAsync(CancellationToken ct) => Server.Turn.TakeAsync(async () =>
     {
-        var superuser = _server.Superuser;
+        var superuser = Server.Superuser;
         await using var server = new NpgsqlConnection(superuser.ConnectionString);
         await server.OpenAsync(ct);
         foreach (var role in (string[])["owner", "app"])
@@ -52,11 +52,11 @@ internal sealed class PostgresDatabaseResource : Resource
         await ExecuteAsync(database, "create extension if not exists ltree", ct);
     });
 
-    private string Password(string role) => _server.Model.Secrets[$"postgres:{Database}_{role}"];
+    private string Password(string role) => Server.Model.Secrets[$"postgres:{Database}_{role}"];
 
     private string As(string role) => new NpgsqlConnectionStringBuilder
     {
-        Host = _server.Superuser.Host, Port = _server.Superuser.Port, SslMode = _server.Superuser.SslMode,
+        Host = Server.Superuser.Host, Port = Server.Superuser.Port, SslMode = Server.Superuser.SslMode,
         Database = Database, Username = $"{Database}_{role}", Password = Password(role),
     }.ConnectionString;
 

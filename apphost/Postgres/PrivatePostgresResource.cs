@@ -19,7 +19,7 @@ internal sealed class PrivatePostgresResource : PostgresServerResource
     {
         (_place, _port, _durable) = (model.DataPath(name), port, model.Options.Durable);
         Ports.Add(port);
-        Endpoints.Add(new("tcp", $"tcp://127.0.0.1:{port}"));
+        Links.Add(new("tcp", $"tcp://127.0.0.1:{port}"));
     }
 
     private string Data => Path.Combine(_folder, "data");

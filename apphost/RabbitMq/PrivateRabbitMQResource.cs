@@ -24,7 +24,7 @@ internal sealed class PrivateRabbitMQResource : RabbitMQResource
         (_folder, _port, _distributionPort, _epmdPort, _password) = (folder, port, distributionPort, epmd.Port, password);
         Ports.Add(port);
         Ports.Add(distributionPort);
-        Endpoints.Add(new("amqp", $"amqp://127.0.0.1:{port}"));
+        Links.Add(new("amqp", $"amqp://127.0.0.1:{port}"));
         AddWait(epmd);
     }
 

@@ -10,8 +10,10 @@ internal static class ProjectExtensions
     {
         project.HttpAddress = $"http://127.0.0.1:{port}";
         project.Ports.Add(port);
-        project.Endpoints.Add(new("http", project.HttpAddress));
-        return project.WithEnvironment("ASPNETCORE_URLS", project.HttpAddress);
+        project.Links.Add(new("http", project.HttpAddress));
+        return project
+            .WithEnvironment("ASPNETCORE_URLS", project.HttpAddress)
+            .WithEnvironment($"services__{project.Name}__http__0", project.HttpAddress);
     }
 
     public static ProjectResource WithHttpHealthCheck(this ProjectResource project, string path) =>

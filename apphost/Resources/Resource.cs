@@ -3,7 +3,7 @@ using Linli.AppHost.Processes;
 
 namespace Linli.AppHost.Resources;
 
-internal sealed record Endpoint(string Name, string Address);
+internal sealed record ResourceLink(string Name, string Address);
 
 /// <summary>A part of the platform as the diagram has it; <see cref="ResourceRunner"/> brings it to life.</summary>
 internal abstract class Resource(string name, string type)
@@ -21,10 +21,10 @@ internal abstract class Resource(string name, string type)
 
     public IReadOnlyCollection<Resource> References => _references;
 
-    public IList<Endpoint> Endpoints { get; } = [];
+    public IList<ResourceLink> Links { get; } = [];
 
     /// <summary>Ports that must be free before it starts.</summary>
-    public IList<int> Ports { get; } = [];
+    public IList<int> Ports { get; init; } = [];
 
     /// <summary>Fails as long as the resource is not well; null: well as soon as it runs.</summary>
     public Func<CancellationToken, Task>? HealthCheck { get; set; }
@@ -40,6 +40,8 @@ internal abstract class Resource(string name, string type)
 
     /// <summary>The platform is up without it.</summary>
     public bool IsOptional { get; set; }
+
+    public bool DependsOn(Resource other) => _waitsFor.Contains(other) || _references.Contains(other);
 
     public void AddWait(Resource resource) => _waitsFor.Add(resource);
 
