@@ -1,0 +1,24 @@
+namespace Linli.Portal.Api;
+
+internal static class ServiceClients
+{
+    /// <summary>Every client of the portal, one line each.</summary>
+    public static void AddServiceClients(this IServiceCollection services)
+    {
+        services.AddTransient<AsPerson>();
+        services.AddServiceClient<FiguresApi>("reporting");
+    }
+
+    /// <summary>A typed client of the service at <c>services:NAME:http:0</c>.</summary>
+    private static void AddServiceClient<TClient>(this IServiceCollection services, string service)
+        where TClient : ServiceClient
+    {
+        services.AddHttpClient<TClient>((provider, http) =>
+            {
+                http.BaseAddress = provider.GetRequiredService<IConfiguration>().GetValue<Uri>($"services:{service}:http:0")
+                    ?? throw new InvalidOperationException($"services:{service}:http:0 is not configured.");
+                http.Timeout = TimeSpan.FromSeconds(20);
+            })
+            .AddHttpMessageHandler<AsPerson>();
+    }
+}

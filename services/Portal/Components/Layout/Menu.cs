@@ -1,0 +1,37 @@
+using Linli.Portal.Web;
+using Linli.ServiceDefaults.Security;
+using Microsoft.Extensions.Localization;
+
+namespace Linli.Portal.Components.Layout;
+
+/// <summary>An entry of the navigation.</summary>
+public sealed record MenuItem(string Text, string Href, string Icon, bool Exact = false)
+{
+    public bool Covers(string path) => Exact ? path == Href : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+}
+
+/// <summary>The navigation: what this person may do, and nothing else.</summary>
+public static class Menu
+{
+    public static IReadOnlyList<MenuItem> For(Person me, IStringLocalizer<Resources.Shell> shell)
+    {
+        var all = new (MenuItem Item, string? Permission)[]
+        {
+            (new(shell["NavHome"], "/", "home", Exact: true), null),
+            (new(shell["NavDashboard"], "/dashboard", "layout-dashboard"), Permissions.FiguresRead),
+            (new(shell["NavCity"], "/city", "map-2"), Permissions.CityFiguresRead),
+            (new(shell["NavTenants"], "/tenants", "building-bank"), Permissions.TenantRead),
+            (new(shell["NavCommunities"], "/communities", "building-community"), Permissions.CommunityRead),
+            (new(shell["NavUnits"], "/units", "building-skyscraper"), Permissions.UnitRead),
+            (new(shell["NavMembers"], "/members", "users"), Permissions.MemberRead),
+            (new(shell["NavPosts"], "/posts", "hand-finger"), Permissions.PostRead),
+            (new(shell["NavClaims"], "/claims", "clipboard-check"), Permissions.ClaimReview),
+            (new(shell["NavActivities"], "/activities", "calendar-event"), Permissions.ActivityRead),
+            (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),
+            (new(shell["NavAccess"], "/access", "shield-lock"), Permissions.AccessRead),
+            (new(shell["NavOperations"], "/operations", "server-bolt"), Permissions.OperationsManage),
+            (new(shell["NavHelp"], "/help", "help"), null),
+        };
+        return [.. all.Where(e => e.Permission is null || me.May(e.Permission)).Select(e => e.Item)];
+    }
+}

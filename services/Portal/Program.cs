@@ -1,0 +1,16 @@
+using Linli.Portal.Api;
+using Linli.Portal.Components;
+using Linli.Portal.Web;
+using Linli.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("portal");
+builder.AddPortal();
+
+var app = builder.Build();
+app.UsePortal();
+app.MapStaticAssets().AllowAnonymous();
+app.MapLanguage();
+app.MapLiveFigures();
+app.MapRazorComponents<App>().WithPermissions();
+app.Run();

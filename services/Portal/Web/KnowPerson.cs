@@ -1,0 +1,19 @@
+using Linli.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Linli.Portal.Web;
+
+/// <summary>Before a page is drawn, asks what the person may do. An error page does without: asking may be what failed.</summary>
+internal sealed class KnowPerson(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http, Person person, CurrentUser user, IGrantSource grants)
+    {
+        var isPage = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        if (isPage && person.SignedIn && http.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            person.Grants = await grants.OfCurrentUserAsync(user, http.RequestAborted);
+        }
+        await next(http);
+    }
+}

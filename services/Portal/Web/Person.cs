@@ -1,0 +1,32 @@
+using Linli.ServiceDefaults.Security;
+
+namespace Linli.Portal.Web;
+
+/// <summary>Who looks at the page, and what they may do where: for what is shown. The services decide again for themselves.</summary>
+public sealed class Person(CurrentUser user)
+{
+    public bool SignedIn => user.Id != Guid.Empty;
+
+    public Guid Id => user.Id;
+
+    public string Name => user.Name;
+
+    public bool IsCity => user.IsCity;
+
+    public Guid? TenantId => user.TenantId;
+
+    /// <summary>The community of their home scope, if it is one.</summary>
+    public Guid? CommunityId => user.Scope?.CommunityId;
+
+    public IReadOnlyList<string> Roles => user.Roles;
+
+    internal Grants Grants { get; set; } = new(0, []);
+
+    /// <summary>Holds the permission somewhere here.</summary>
+    public bool May(string permission) => !Where(permission).IsEmpty;
+
+    /// <summary>Holds the permission for this community.</summary>
+    public bool May(string permission, Guid communityId) => Where(permission).Covers(communityId);
+
+    public Reach Where(string permission) => SignedIn ? Grants.Of(permission, TenantId) : Reach.Nowhere;
+}
