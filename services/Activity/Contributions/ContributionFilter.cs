@@ -1,0 +1,55 @@
+using Linli.ActivityService.Data;
+using Linli.ServiceDefaults.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.ActivityService.Contributions;
+
+/// <summary>How a list of contributions is narrowed; a filter that says nothing understandable narrows nothing.</summary>
+/// <param name="Unit">The unit that gave.</param>
+/// <param name="Month">A month in China, e.g. 2026-03, or a year.</param>
+/// <param name="State">valid or voided; both unless told.</param>
+internal sealed record ContributionFilter(
+    Guid? Community = null, string? WorkArea = null, string? Kind = null, Guid? Unit = null, string? Month = null, string? State = null)
+{
+    public IQueryable<Contribution> Apply(ActivityDb db, Reach reach, string? search)
+    {
+        var rows = Visible(db, reach);
+        if (search is not null)
+        {
+            var pattern = Text.Anywhere(search);
+            rows = rows.Where(c => EF.Functions.ILike(c.Giver!, pattern, @"\") || EF.Functions.ILike(c.Receiver, pattern, @"\") || EF.Functions.ILike(c.Purpose, pattern, @"\")
+                || EF.Functions.ILike(c.ReceiptNo!, pattern, @"\") || db.Units.Any(u => u.Id == c.GiverUnitId && EF.Functions.ILike(u.Name, pattern, @"\")));
+        }
+        if (Community is { } community)
+        {
+            rows = rows.Where(c => c.CommunityId == community);
+        }
+        if (WorkArea.OrNull() is { } workArea)
+        {
+            rows = rows.Where(c => c.WorkArea == workArea);
+        }
+        if (Kind.OrNull() is { } kind)
+        {
+            rows = rows.Where(c => c.Kind == kind);
+        }
+        if (Unit is { } unit)
+        {
+            rows = rows.Where(c => c.GiverUnitId == unit);
+        }
+        if (Period.TryParse(Month, out var period))
+        {
+            rows = rows.Where(c => c.On >= period.First && c.On <= period.Last);
+        }
+        return State switch
+        {
+            "valid" => rows.Where(c => c.Voided == null),
+            "voided" => rows.Where(c => c.Voided != null),
+            _ => rows,
+        };
+    }
+
+    /// <summary>Those of the communities in reach, and those that a unit in reach gave.</summary>
+    public static IQueryable<Contribution> Visible(ActivityDb db, Reach reach) => reach is { All: false, Units.Count: > 0 }
+        ? db.Contributions.Where(c => reach.Communities.Contains(c.CommunityId) || reach.Units.Contains(c.GiverUnitId!.Value))
+        : db.Contributions.Within(reach);
+}

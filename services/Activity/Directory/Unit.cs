@@ -1,0 +1,30 @@
+using Linli.ServiceDefaults.Tenancy;
+
+namespace Linli.ActivityService.Directory;
+
+/// <summary>What Activity knows of a resident or partner unit, told by Registry's events, which may come in any order.</summary>
+internal sealed class Unit : TenantRow
+{
+    private Unit() { }
+
+    public Unit(Guid id) => Id = id;
+
+    /// <summary>Null: a partner unit from outside the area, which every community of the tenant may work with.</summary>
+    public Guid? CommunityId { get; private set; }
+
+    public string Name { get; private set; } = "";
+    public bool Retired { get; private set; }
+    public DateTimeOffset AsOf { get; private set; }
+
+    public void Learn(Guid? communityId, string name, DateTimeOffset at)
+    {
+        if (at >= AsOf)
+        {
+            (CommunityId, Name, AsOf) = (communityId, name, at);
+        }
+    }
+
+    public void Retire() => Retired = true;
+
+    public bool WorksWith(Guid communityId) => CommunityId is null || CommunityId == communityId;
+}

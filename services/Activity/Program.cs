@@ -1,0 +1,24 @@
+using Linli.ActivityService;
+using Linli.ActivityService.Activities;
+using Linli.ActivityService.Contributions;
+using Linli.ActivityService.Data;
+using Linli.ActivityService.Directory;
+using Linli.ActivityService.Hours;
+using Linli.ActivityService.Participations;
+using Linli.ActivityService.SignUps;
+using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Tenancy;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("activity");
+builder.AddTenantDatabase<ActivityDb>("activity");
+builder.AddMessaging<ActivityDb>(on => on.FollowDirectory());
+builder.Services.AddContributionRules().AddSingleton<Words>();
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapActivities();
+app.MapSignUps();
+app.MapParticipations();
+app.MapHours();
+app.MapContributions();
+app.Run();
