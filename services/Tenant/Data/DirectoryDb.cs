@@ -1,0 +1,24 @@
+using Linli.ServiceDefaults.Tenancy;
+using Linli.TenantService.Communities;
+using Linli.TenantService.Grids;
+using Linli.TenantService.Tenants;
+using Linli.TenantService.WorkAreas;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.TenantService.Data;
+
+internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : TenantDb(options)
+{
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+    public DbSet<Community> Communities => Set<Community>();
+    public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
+    public DbSet<Grid> Grids => Set<Grid>();
+    public DbSet<WorkArea> WorkAreas => Set<WorkArea>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // A tenant's own row is not "a row of a tenant": the city adds it, so it is not stamped with the current tenant.
+        modelBuilder.Entity<Tenant>().HasQueryFilter("tenant", t => t.TenantId == TenantId || ActsAsCity);
+    }
+}

@@ -1,0 +1,8 @@
+using Linli.ServiceDefaults.Http;
+
+namespace Linli.TenantService.Grids;
+
+internal static class Errors
+{
+    internal static RuleException Retired(string name) => new("grid.retired", name);
+}

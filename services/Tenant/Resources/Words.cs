@@ -1,0 +1,12 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Linli.TenantService.Resources;
+
+/// <summary>Headings and file names of exports, in the language of the request.</summary>
+internal static class Words
+{
+    private static readonly ResourceManager Texts = new("Linli.TenantService.Resources.Words", typeof(Words).Assembly);
+
+    public static string Get(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? throw new ArgumentException($"No word {key}.", nameof(key));
+}

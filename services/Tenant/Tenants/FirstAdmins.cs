@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using Linli.ServiceDefaults;
+using Linli.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace Linli.TenantService.Tenants;
+
+/// <summary>Asks Identity, in the caller's name, for the person who will run a new tenant. Safe to repeat.</summary>
+internal sealed class FirstAdmins(HttpClient http, IHttpContextAccessor caller)
+{
+    private sealed record Person(Uri? Invitation);
+
+    /// <returns>The one-time invitation link, or null for a person who signs in already.</returns>
+    public async Task<Uri?> InviteAsync(Guid tenantId, string name, string? email, string? phone, CancellationToken ct)
+    {
+        using var response = await AskAsync(
+            new { name, email = Blank(email), phone = Blank(phone), role = "tenant-admin", scope = $"city.{tenantId:N}", canDelegate = true }, ct);
+        if (response.IsSuccessStatusCode)
+        {
+            return (await response.Content.ReadFromJsonAsync<Person>(ct))?.Invitation;
+        }
+
+        if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
+        {
+            var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>(ct);
+            throw Errors.AdminRefused(problem?.Detail ?? problem?.Title ?? "");
+        }
+
+        throw Errors.IdentityUnavailable();
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(object person, CancellationToken ct)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/people") { Content = JsonContent.Create(person, person.GetType()) };
+            request.Headers.TryAddWithoutValidation(HeaderNames.Authorization, caller.HttpContext!.Request.Headers.Authorization.ToString());
+            request.Headers.TryAddWithoutValidation(HeaderNames.AcceptLanguage, CultureInfo.CurrentUICulture.Name);
+            return await http.SendAsync(request, ct);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !ct.IsCancellationRequested))
+        {
+            throw Errors.IdentityUnavailable(e);
+        }
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+internal static class FirstAdminsRegistration
+{
+    /// <summary>Identity is asked at its inside address; a person waits for the answer, so not for long.</summary>
+    public static void AddFirstAdmins(this WebApplicationBuilder builder) =>
+        builder.Services.AddHttpClient<FirstAdmins>(http =>
+        {
+            http.BaseAddress = builder.InsideAddress("identity");
+            http.Timeout = TimeSpan.FromSeconds(5);
+        });
+}

@@ -1,0 +1,25 @@
+using Linli.ServiceDefaults.Security;
+using Linli.TenantService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.TenantService.Tenants;
+
+internal static class GetTenant
+{
+    /// <param name="ParentCode">The county that the sub-district belongs to.</param>
+    internal sealed record Response(Guid Id, string Code, string ParentCode, string Name, DateTimeOffset ProvisionedAt);
+
+    public static void Map(IEndpointRouteBuilder tenants) =>
+        tenants.MapGet("/{id:guid}", Handle).RequirePermission(Permissions.TenantRead)
+            .WithSummary("One sub-district of the city");
+
+    internal static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, DirectoryDb db, CancellationToken ct)
+    {
+        var tenant = await db.Tenants
+            .Where(t => t.TenantId == id)
+            .Select(t => new Response(t.TenantId, t.Code, t.ParentCode, t.Name, t.ProvisionedAt))
+            .SingleOrDefaultAsync(ct);
+        return tenant is null ? TypedResults.NotFound() : TypedResults.Ok(tenant);
+    }
+}

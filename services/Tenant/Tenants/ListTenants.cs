@@ -1,0 +1,29 @@
+using Linli.ServiceDefaults.Http;
+using Linli.ServiceDefaults.Security;
+using Linli.TenantService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.TenantService.Tenants;
+
+internal static class ListTenants
+{
+    internal sealed record Item(Guid Id, string Code, string Name, DateTimeOffset ProvisionedAt);
+
+    internal static readonly Sorts<Tenant> Sorts = new Sorts<Tenant>(t => t.TenantId)
+        .By("code", t => t.Code)
+        .By("name", t => t.Name)
+        .By("provisionedAt", t => t.ProvisionedAt);
+
+    public static void Map(IEndpointRouteBuilder tenants) =>
+        tenants.MapGet("/", Handle).RequirePermission(Permissions.TenantRead)
+            .WithSummary("The city's sub-districts; search by name or by the start of the code; sort by code, name or provisionedAt");
+
+    internal static async Task<Ok<Page<Item>>> Handle([AsParameters] PageRequest page, DirectoryDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Sorts.PageAsync(
+            Matching(db, page.Search), page, t => new Item(t.TenantId, t.Code, t.Name, t.ProvisionedAt), ct));
+
+    internal static IQueryable<Tenant> Matching(DirectoryDb db, string? search) => search is null
+        ? db.Tenants.AsNoTracking()
+        : db.Tenants.AsNoTracking().Where(t => t.Name.Contains(search) || t.Code.StartsWith(search));
+}
