@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json;
+using Linli.ReportingService.Data;
+using Linli.ServiceDefaults.Http;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Linli.ReportingService.City;
+
+/// <summary>
+/// The city's view in one select over its own rollups; no tenant table is touched. Hidden numbers leave the database as
+/// null, and so does every component that would give one away.
+/// </summary>
+internal static class CitySelect
+{
+    /// <summary>An activity for each community and month, and two hours for each member and month, count in full.</summary>
+    private const string Full = "3.0";
+    private const string FullMinutes = "(members * 3 * 120.0)";
+
+    private static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal)
+    {
+        ["score"] = "score",
+        ["name"] = "name",
+        ["communities"] = "communities",
+        ["members"] = "members",
+        ["activities"] = "activities",
+        ["minutes"] = "minutes",
+    };
+
+    public static Task<CityRow> ReadAsync(ReportingDb db, DateOnly month, PageRequest page, CancellationToken ct) =>
+        ReadAsync(db, month, page, page.Take, ct);
+
+    /// <summary>All tenants at once, for the export.</summary>
+    public static async Task<IReadOnlyList<LineFigures>> ReadAllAsync(ReportingDb db, DateOnly month, PageRequest page, CancellationToken ct) =>
+        (await ReadAsync(db, month, page, int.MaxValue, ct)).Lines;
+
+    private static async Task<CityRow> ReadAsync(ReportingDb db, DateOnly month, PageRequest page, int size, CancellationToken ct)
+    {
+        var offset = int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var o) ? o : 0;
+        var rows = await db.Database.SqlQueryRaw<CityRow>(Sql(page.Sort),
+            new NpgsqlParameter("month", month), new NpgsqlParameter("former", month.AddMonths(-Rollup.MonthsOfStanding)),
+            new NpgsqlParameter("first", month.AddMonths(-11)), new NpgsqlParameter("passing", Alerts.Passing),
+            new NpgsqlParameter("search", NpgsqlTypes.NpgsqlDbType.Text) { Value = (object?)page.Search ?? DBNull.Value },
+            new NpgsqlParameter("size", size), new NpgsqlParameter("offset", offset)).ToListAsync(ct);
+        return rows[0];
+    }
+
+    private static string Sql(string? sort)
+    {
+        var descending = sort is null || sort.StartsWith('-');
+        var column = Sorts.GetValueOrDefault(sort?.TrimStart('-') ?? "", "score");
+        return $"""
+            WITH tenant AS MATERIALIZED (
+                SELECT t.tenant_id, t.name, t.code, t.as_of, t.edition, t.communities, t.units, t.members, t.members_with_post,
+                    coalesce(s.activities, 0) AS activities, coalesce(s.person_times, 0) AS person_times, coalesce(s.minutes, 0) AS minutes,
+                    coalesce(s.amount, 0) AS amount, coalesce(s.profiles, 0) AS profiles, coalesce(s.profiles_contradicting, 0) AS profiles_contradicting,
+                    t.members BETWEEN 1 AND 4 AS few_members,
+                    t.members BETWEEN 1 AND 4 OR t.members_with_post BETWEEN 1 AND 4 OR t.members - t.members_with_post BETWEEN 1 AND 4 AS few_posts,
+                    coalesce(s.person_times BETWEEN 1 AND 4, false) AS few_persons
+                FROM city_tenants t LEFT JOIN city_standings s ON s.tenant_id = t.tenant_id AND s.month = @month AND s.work_area = ''),
+            city AS (
+                SELECT count(*) AS tenants, coalesce(sum(edition), 0)::bigint AS edition, max(as_of) AS as_of,
+                    coalesce(sum(communities), 0)::bigint AS communities, coalesce(sum(units), 0)::bigint AS units,
+                    coalesce(sum(members), 0)::bigint AS members, coalesce(sum(members_with_post), 0)::bigint AS members_with_post, coalesce(sum(profiles), 0)::bigint AS profiles,
+                    count(*) FILTER (WHERE few_members) AS few_members, min(members) FILTER (WHERE members > 0 AND NOT few_members) AS next_members,
+                    count(*) FILTER (WHERE few_posts) AS few_posts, min(members_with_post) FILTER (WHERE members > 0 AND NOT few_posts) AS next_posts,
+                    count(*) FILTER (WHERE few_persons) AS few_persons, min(person_times) FILTER (WHERE person_times > 0 AND NOT few_persons) AS next_persons
+                FROM tenant),
+            shown AS (
+                SELECT t.*,
+                    t.few_members OR (c.few_members = 1 AND t.members = c.next_members) AS hide_members,
+                    t.few_posts OR (c.few_posts = 1 AND t.members_with_post = c.next_posts) OR (c.few_members = 1 AND t.members = c.next_members) AS hide_posts,
+                    t.few_persons OR (c.few_persons = 1 AND t.person_times = c.next_persons) AS hide_persons
+                FROM tenant t CROSS JOIN city c),
+            judged AS (
+                SELECT *,
+                    CASE WHEN communities > 0 THEN least(100, profiles * 100.0::float8 / communities) ELSE 0 END AS profile,
+                    CASE WHEN hide_posts THEN NULL WHEN members > 0 THEN least(100, members_with_post * 100.0::float8 / members) ELSE 0 END AS claims,
+                    CASE WHEN communities > 0 THEN least(100, activities * 100.0::float8 / (communities * {Full})) ELSE 0 END AS activity,
+                    CASE WHEN hide_persons OR hide_members THEN NULL WHEN members > 0 THEN least(100, minutes * 100.0::float8 / {FullMinutes}) ELSE 0 END AS service,
+                    CASE WHEN profiles > 0 THEN 100.0::float8 - profiles_contradicting * 100.0::float8 / profiles END AS quality
+                FROM shown),
+            scored AS MATERIALIZED (
+                SELECT *, round((profile + coalesce(claims, 0) + activity + coalesce(service, 0) + coalesce(quality, 0))
+                    / (2 + (claims IS NOT NULL)::int + (service IS NOT NULL)::int + (quality IS NOT NULL)::int))::int AS score
+                FROM judged),
+            ranked AS (
+                SELECT *, rank() OVER (ORDER BY score DESC) AS place FROM scored),
+            matching AS (
+                SELECT * FROM ranked WHERE @search IS NULL OR position(lower(@search) IN lower(name)) > 0 OR starts_with(code, @search)),
+            page AS (
+                SELECT * FROM matching
+                ORDER BY CASE WHEN '{column}' = 'members' AND hide_members OR '{column}' = 'minutes' AND hide_persons THEN 1 ELSE 0 END,
+                    {column} {(descending ? "DESC" : "ASC")}, code, tenant_id
+                LIMIT @size OFFSET @offset),
+            behind AS (
+                SELECT * FROM ranked WHERE score < @passing ORDER BY score, activities, code LIMIT 10),
+            lines AS (
+                SELECT p.tenant_id, p.name, p.code, p.as_of, p.place AS rank, p.score, p.communities, p.units, p.activities, p.amount, p.profiles, p.profiles_contradicting,
+                    round(p.profile)::int AS profile, round(p.claims)::int AS claims, round(p.activity)::int AS activity, round(p.service)::int AS service, round(p.quality)::int AS quality,
+                    CASE WHEN p.hide_members THEN NULL ELSE p.members END AS members, CASE WHEN p.hide_posts THEN NULL ELSE p.members_with_post END AS members_with_post,
+                    CASE WHEN p.hide_persons THEN NULL ELSE p.person_times END AS person_times, CASE WHEN p.hide_persons THEN NULL ELSE p.minutes END AS minutes,
+                    coalesce(b.activities, 0) AS activities_before, p.on_page
+                FROM (SELECT *, true AS on_page FROM page UNION ALL SELECT *, false FROM behind) p
+                LEFT JOIN city_standings b ON b.tenant_id = p.tenant_id AND b.month = @former AND b.work_area = '')
+            SELECT
+                (SELECT coalesce(jsonb_agg(l), '[]') FROM lines l WHERE on_page)::text AS "Page",
+                (SELECT coalesce(jsonb_agg(l), '[]') FROM lines l WHERE NOT on_page)::text AS "Behind",
+                (SELECT to_jsonb(c) FROM city c)::text AS "City",
+                (SELECT count(*) FROM matching) AS "Matching",
+                (SELECT coalesce(jsonb_agg(m ORDER BY month), '[]') FROM (
+                    SELECT month, sum(activities)::bigint AS activities, sum(person_times)::bigint AS person_times, sum(minutes)::bigint AS minutes, sum(amount)::bigint AS amount
+                    FROM city_trends WHERE month BETWEEN @first AND @month GROUP BY month) m)::text AS "Trend",
+                (SELECT coalesce(jsonb_agg(h), '[]') FROM (
+                    SELECT s.tenant_id, s.work_area, s.person_times, s.minutes FROM city_standings s JOIN page p ON p.tenant_id = s.tenant_id
+                    WHERE s.month = @month AND s.work_area <> '') h)::text AS "Heat"
+            """;
+    }
+}
+
+/// <summary>The select's one row; the parts are JSON.</summary>
+internal sealed record CityRow(string Page, string Behind, string City, long Matching, string Trend, string Heat)
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public IReadOnlyList<LineFigures> Lines => Read<List<LineFigures>>(Page);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Json)!;
+}

@@ -1,0 +1,44 @@
+namespace Linli.ReportingService.City;
+
+/// <summary>Service time by tenant and work area, with small groups hidden.</summary>
+internal static class HeatMap
+{
+    /// <summary>The city's own list; whatever a tenant has besides counts under <see cref="Other"/>.</summary>
+    private static readonly string[] WorkAreas = ["party", "service", "safety", "environment"];
+    private const string Other = "other";
+
+    public static CityOverview.Heat Of(IReadOnlyList<LineFigures> tenants, IReadOnlyList<HeatFigures> figures)
+    {
+        List<string> areas = [.. WorkAreas, .. figures.Any(f => !WorkAreas.Contains(f.WorkArea)) ? [Other] : Array.Empty<string>()];
+        var people = new long[tenants.Count, areas.Count];
+        var minutes = new long[tenants.Count, areas.Count];
+        var rowOf = tenants.Select((t, i) => (t.TenantId, i)).ToDictionary(t => t.TenantId, t => t.i);
+        foreach (var figure in figures)
+        {
+            var (row, column) = (rowOf[figure.TenantId], areas.IndexOf(WorkAreas.Contains(figure.WorkArea) ? figure.WorkArea : Other));
+            people[row, column] += figure.PersonTimes;
+            minutes[row, column] += figure.Minutes;
+        }
+
+        var hidden = Suppression.Hide(people);
+        return new(areas,
+        [
+            .. tenants.Select((t, r) => new CityOverview.HeatRow(t.TenantId, t.Name, [.. areas.Select((_, c) => hidden[r, c] ? (long?)null : minutes[r, c])])),
+        ]);
+    }
+}
+
+internal sealed record HeatFigures(Guid TenantId, string WorkArea, long PersonTimes, long Minutes);
+
+/// <summary>A tenant's line as the select gives it.</summary>
+internal sealed record LineFigures(
+    Guid TenantId, string Name, string? Code, DateTimeOffset AsOf, long Rank, int Score,
+    int? Profile, int? Claims, int? Activity, int? Service, int? Quality,
+    long Communities, long Units, long? Members, long? MembersWithPost, long Activities, long ActivitiesBefore,
+    long? PersonTimes, long? Minutes, long Amount, long Profiles, long ProfilesContradicting)
+{
+    public CityOverview.Line ToLine() => new(
+        TenantId, Name, Code, AsOf, Rank, Score,
+        [new("profile", Profile), new("claims", Claims), new("activity", Activity), new("service", Service), new("quality", Quality)],
+        Communities, Units, Members, MembersWithPost, Activities, ActivitiesBefore, PersonTimes, Minutes, Amount, Profiles, ProfilesContradicting);
+}

@@ -1,0 +1,95 @@
+namespace Linli.ReportingService.Figures;
+
+/// <summary>What the facts of one subject add to the figures. Pure: the same facts always count the same.</summary>
+internal static class Counting
+{
+    public static IEnumerable<(Cell Cell, long Value)> Of(IReadOnlyCollection<Fact> subject) =>
+        subject.SelectMany(fact => fact.What switch
+        {
+            FactKind.Community => Level(fact, Metric.Communities),
+            FactKind.Unit => Level(fact, Metric.Units),
+            FactKind.Member => Level(fact, Metric.Members).Concat(WithPost(fact, subject)),
+            FactKind.Claim => Level(fact, Metric.Claims),
+            FactKind.Profile => Profile(fact, subject),
+            FactKind.Activity => Happened(fact, (Metric.Activities, 1)),
+            FactKind.Participation => Happened(fact, (Metric.PersonTimes, fact.Quantity), (Metric.Minutes, fact.Amount)),
+            FactKind.Contribution => Happened(fact, (Metric.Contributions, 1), (Metric.Amount, fact.Amount)),
+            _ => [],
+        });
+
+    private static IEnumerable<(Cell, long)> Level(Fact fact, string metric) =>
+        Span(fact) is { } span ? Steps(span, fact.CommunityId, metric, fact.Kind) : [];
+
+    private static IEnumerable<(Cell, long)> Happened(Fact fact, params (string Metric, long Value)[] counts) =>
+        fact.Stands
+            ? counts.Select(c => (new Cell(fact.CommunityId, c.Metric, fact.Kind, fact.WorkArea, CalendarMonth.Of(fact.Day)), c.Value))
+            : [];
+
+    /// <summary>A retired community keeps the profiles of its past years, but owes none for the year it ended.</summary>
+    private static IEnumerable<(Cell, long)> Profile(Fact profile, IReadOnlyCollection<Fact> subject)
+    {
+        var community = subject.FirstOrDefault(f => f.What == FactKind.Community);
+        return profile.SaidAt is null || (community is { Stands: false, EndedOn: { } ended } && ended.Year <= profile.Day.Year)
+            ? []
+            : Happened(profile,
+                (Metric.Profiles, 1),
+                (Metric.ProfilesContradicting, profile.Amount > 0 ? 1 : 0),
+                (Metric.Contradictions, profile.Amount),
+                (Metric.Population, profile.Quantity));
+    }
+
+    /// <summary>A member with three claims is one member with a post, for as long as they belong and hold one of them.</summary>
+    private static IEnumerable<(Cell, long)> WithPost(Fact member, IReadOnlyCollection<Fact> subject) =>
+        Span(member) is { } belongs
+            ? Union(subject.Where(f => f.What == FactKind.Claim).Select(Span).OfType<Span>().Select(s => s.Within(belongs)))
+                .SelectMany(span => Steps(span, member.CommunityId, Metric.MembersWithPost, ""))
+            : [];
+
+    private static IEnumerable<Span> Union(IEnumerable<Span> spans)
+    {
+        Span? open = null;
+        foreach (var span in spans.Where(s => s.From < s.To).OrderBy(s => s.From))
+        {
+            if (open is { } o && span.From <= o.To)
+            {
+                open = o with { To = span.To > o.To ? span.To : o.To };
+                continue;
+            }
+
+            if (open is { } done)
+            {
+                yield return done;
+            }
+
+            open = span;
+        }
+
+        if (open is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private static Span? Span(Fact fact) =>
+        fact.SaidAt is null ? null : new(fact.Since!.Value, fact.Stands ? DateOnly.MaxValue : fact.EndedOn!.Value);
+
+    private static IEnumerable<(Cell, long)> Steps(Span span, Guid community, string metric, string kind)
+    {
+        if (span.From >= span.To)
+        {
+            yield break;
+        }
+
+        yield return (new Cell(community, metric, kind, "", CalendarMonth.Of(span.From)), 1);
+        if (span.To != DateOnly.MaxValue)
+        {
+            yield return (new Cell(community, metric, kind, "", CalendarMonth.Of(span.To)), -1);
+        }
+    }
+}
+
+/// <summary>From a day on, up to but without another.</summary>
+internal readonly record struct Span(DateOnly From, DateOnly To)
+{
+    public Span Within(Span other) => new(From > other.From ? From : other.From, To < other.To ? To : other.To);
+}

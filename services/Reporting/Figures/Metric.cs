@@ -1,0 +1,34 @@
+namespace Linli.ReportingService.Figures;
+
+/// <summary>What is counted. Stocks are kept as what was added and taken away each month; their sum is the level.</summary>
+internal static class Metric
+{
+    public const string Communities = "communities";
+    public const string Units = "units";
+    public const string Members = "members";
+    public const string MembersWithPost = "members_with_post";
+    public const string Claims = "claims";
+
+    /// <summary>Counted in January of the profile's year.</summary>
+    public const string Profiles = "profiles";
+    public const string ProfilesContradicting = "profiles_contradicting";
+    public const string Contradictions = "contradictions";
+    public const string Population = "population";
+
+    public const string Activities = "activities";
+    public const string PersonTimes = "person_times";
+    public const string Minutes = "minutes";
+    public const string Contributions = "contributions";
+
+    /// <summary>In fen (0.01 CNY).</summary>
+    public const string Amount = "amount";
+
+    /// <summary>Levels: what is there at the end of a month.</summary>
+    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims];
+
+    /// <summary>What happened in a month.</summary>
+    public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount];
+}
+
+/// <summary>Where a number belongs. CommunityId empty: the whole tenant; Kind and WorkArea empty: it has none; Month: its first day.</summary>
+internal readonly record struct Cell(Guid CommunityId, string Metric, string Kind, string WorkArea, DateOnly Month);

@@ -1,0 +1,85 @@
+using Linli.Contracts;
+using Linli.Contracts.Activity.V1;
+using Linli.Contracts.Registry.V1;
+using Linli.Contracts.Tenant.V1;
+using Linli.ServiceDefaults;
+
+namespace Linli.ReportingService.Figures;
+
+/// <summary>What each event says, as a fact. Pure; an event that no figure needs says nothing.</summary>
+internal static class Projections
+{
+    public static Fact? FactOf(IEvent @event) => @event switch
+    {
+        CommunityCreated e => Stated(e, e.CommunityId, FactKind.Community, e.CommunityId, e.CommunityId, ChinaTime.DayOf(e.At)),
+        CommunityRetired e => Ended(e, e.CommunityId, FactKind.Community, e.CommunityId, ChinaTime.DayOf(e.At)),
+        ProfileRecorded e => Profile(e),
+        UnitRegistered e => Stated(e, e.UnitId, FactKind.Unit, e.UnitId, e.CommunityId, ChinaTime.DayOf(e.At)) with { Kind = e.Kind },
+        UnitChanged e => Stated(e, e.UnitId, FactKind.Unit, e.UnitId, e.CommunityId, ChinaTime.DayOf(e.At)) with { Kind = e.Kind },
+        UnitRetired e => Ended(e, e.UnitId, FactKind.Unit, e.UnitId, ChinaTime.DayOf(e.At)),
+        MemberReportedIn e => Stated(e, e.MemberId, FactKind.Member, e.MemberId, e.CommunityId, e.On),
+        MemberLeft e => Ended(e, e.MemberId, FactKind.Member, e.MemberId, e.On),
+        PostClaimed e => Stated(e, e.MemberId, FactKind.Claim, e.ClaimId, e.CommunityId, ChinaTime.DayOf(e.At)) with { Kind = e.PostKind },
+        ClaimWithdrawn e => Ended(e, e.MemberId, FactKind.Claim, e.ClaimId, ChinaTime.DayOf(e.At)),
+        ActivityRecorded e => Stated(e, e.ActivityId, FactKind.Activity, e.ActivityId, e.CommunityId, e.On) with { Kind = e.Kind, WorkArea = e.WorkArea },
+        ActivityChanged e => Stated(e, e.ActivityId, FactKind.Activity, e.ActivityId, e.CommunityId, e.On) with { Kind = e.Kind, WorkArea = e.WorkArea },
+        ActivityCancelled e => Ended(e, e.ActivityId, FactKind.Activity, e.ActivityId, e.On),
+        ParticipationRecorded e => Stated(e, e.ParticipationId, FactKind.Participation, e.ParticipationId, e.CommunityId, e.On)
+            with { WorkArea = e.WorkArea, Quantity = e.Persons, Amount = e.Minutes },
+        ContributionRecorded e => Contribution(e),
+        _ => null,
+    };
+
+    /// <summary>A name, as told by an event; the latest one holds. Id: the community's, or the tenant's own.</summary>
+    public static Named? NameOf(IEvent @event) => @event switch
+    {
+        TenantProvisioned e => new(e.TenantId, e.Name, e.Code, CalendarMonth.Stored(e.At)),
+        CommunityCreated e => new(e.CommunityId, e.Name, e.Code, CalendarMonth.Stored(e.At)),
+        CommunityRenamed e => new(e.CommunityId, e.Name, null, CalendarMonth.Stored(e.At)),
+        _ => null,
+    };
+
+    /// <summary>A community has one fact for each year's profile.</summary>
+    private static Fact Profile(ProfileRecorded e) =>
+        Stated(e, e.CommunityId, FactKind.Profile, new Guid(e.Year, 0, 0, new byte[8]), e.CommunityId, new DateOnly(e.Year, 1, 1)) with
+        {
+            Quantity = e.Population ?? 0,
+            Amount = e.Contradictions,
+        };
+
+    private static Fact Contribution(ContributionRecorded e) =>
+        e.Voided
+            ? Ended(e, e.ContributionId, FactKind.Contribution, e.ContributionId, e.On)
+            : Stated(e, e.ContributionId, FactKind.Contribution, e.ContributionId, e.CommunityId, e.On) with
+            {
+                Kind = e.Kind,
+                WorkArea = e.WorkArea,
+                Amount = decimal.ToInt64(decimal.Round(e.Amount * 100)),
+            };
+
+    private static Fact Stated(IEvent e, Guid subject, FactKind what, Guid id, Guid? community, DateOnly day) => new()
+    {
+        TenantId = e.TenantId,
+        Subject = subject,
+        What = what,
+        Id = id,
+        SaidAt = CalendarMonth.Stored(e.At),
+        CommunityId = community ?? Guid.Empty,
+        Day = day,
+        Since = day,
+        Quantity = 1,
+    };
+
+    private static Fact Ended(IEvent e, Guid subject, FactKind what, Guid id, DateOnly on) => new()
+    {
+        TenantId = e.TenantId,
+        Subject = subject,
+        What = what,
+        Id = id,
+        EndedAt = CalendarMonth.Stored(e.At),
+        EndedOn = on,
+    };
+}
+
+/// <summary>What a tenant or a community is called since <paramref name="At"/>. Code: null leaves the one it has.</summary>
+internal sealed record Named(Guid Id, string Name, string? Code, DateTimeOffset At);
