@@ -1,0 +1,14 @@
+using Linli.RegistryService.Communities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Linli.RegistryService.Data;
+
+internal sealed class CommunityMapping : IEntityTypeConfiguration<Community>
+{
+    public void Configure(EntityTypeBuilder<Community> builder)
+    {
+        builder.Property(c => c.Code).HasMaxLength(12);
+        builder.Property(c => c.Name).HasMaxLength(100);
+    }
+}

@@ -1,0 +1,18 @@
+using Linli.ServiceDefaults;
+
+namespace Linli.RegistryService.Data;
+
+internal static class ConstraintRules
+{
+    /// <summary>The rules that only the database can hold when two people write in the same instant.</summary>
+    public static void AddConstraintRules(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddConstraintRule("ix_profiles_tenant_id_community_id_year", Profiles.Errors.AlreadyRecorded);
+        services.AddConstraintRule("ix_units_tenant_id_credit_code", Units.Errors.CreditCodeTaken, "creditCode");
+        services.AddConstraintRule("ix_members_tenant_id_person_id", Members.Errors.PersonTaken, "personId");
+        services.AddConstraintRule("ix_report_ins_tenant_id_community_id_slip_number", Members.Errors.SlipTaken, "slipNumber");
+        services.AddConstraintRule("ix_posts_tenant_id_community_id_name", Posts.Errors.NameTaken, "name");
+        services.AddConstraintRule("ix_claims_tenant_id_post_id_member_id", Posts.Errors.AlreadyClaimed);
+    }
+}

@@ -1,0 +1,23 @@
+using Linli.RegistryService.Communities;
+using Linli.RegistryService.Members;
+using Linli.RegistryService.Posts;
+using Linli.RegistryService.Profiles;
+using Linli.RegistryService.Units;
+using Linli.ServiceDefaults.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.RegistryService.Data;
+
+internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantDb(options)
+{
+    /// <summary>Orders Chinese names by pinyin; the same for comparison and sorting, so that keyset paging holds.</summary>
+    public const string NameOrder = "zh-x-icu";
+
+    public DbSet<Community> Communities => Set<Community>();
+    public DbSet<Profile> Profiles => Set<Profile>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<ReportIn> ReportIns => Set<ReportIn>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Claim> Claims => Set<Claim>();
+}

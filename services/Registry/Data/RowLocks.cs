@@ -1,0 +1,22 @@
+using Linli.RegistryService.Communities;
+using Linli.RegistryService.Members;
+using Linli.RegistryService.Posts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.RegistryService.Data;
+
+/// <summary>
+/// Rows that people contend for are locked before they are read, so that two in the same instant go one after the other.
+/// Always in the order member, community, post (posts by id): whoever keeps it cannot deadlock. Needs a transaction.
+/// </summary>
+internal static class RowLocks
+{
+    public static Task<Member?> LockMemberAsync(this RegistryDb db, Guid id, CancellationToken ct) =>
+        db.Members.FromSql($"SELECT *, xmin FROM members WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(ct);
+
+    public static Task<Community?> LockCommunityAsync(this RegistryDb db, Guid id, CancellationToken ct) =>
+        db.Communities.FromSql($"SELECT *, xmin FROM communities WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(ct);
+
+    public static Task<Post?> LockPostAsync(this RegistryDb db, Guid id, CancellationToken ct) =>
+        db.Posts.FromSql($"SELECT *, xmin FROM posts WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(ct);
+}

@@ -1,0 +1,26 @@
+using Linli.RegistryService.Communities;
+using Linli.RegistryService.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Linli.RegistryService.Data;
+
+internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
+{
+    public void Configure(EntityTypeBuilder<Unit> builder)
+    {
+        builder.Property(u => u.Kind).HasMaxLength(30);
+        builder.Property(u => u.Name).HasMaxLength(UnitRules.NameLength).UseCollation(RegistryDb.NameOrder);
+        builder.Property(u => u.CreditCode).HasMaxLength(CreditCode.Length).IsFixedLength();
+        builder.Property(u => u.Address).HasMaxLength(UnitRules.AddressLength);
+        builder.Property(u => u.Grid).HasMaxLength(UnitRules.GridLength);
+        builder.Property(u => u.YearPlan).HasMaxLength(UnitRules.YearPlanLength);
+        builder.Property(u => u.RetiredReason).HasMaxLength(UnitRules.ReasonLength);
+        builder.Seal(u => u.LiaisonName, "liaison_name");
+        builder.Seal(u => u.LiaisonPhone, "liaison_phone");
+        builder.HasIndex(u => new { u.TenantId, u.CreditCode }).IsUnique().HasFilter("credit_code IS NOT NULL AND retired_at IS NULL");
+        builder.HasIndex(u => new { u.TenantId, u.Name, u.Id });
+        builder.HasIndex(u => new { u.TenantId, u.CommunityId, u.Name, u.Id });
+        builder.HasOne<Community>().WithMany().HasForeignKey(u => new { u.TenantId, u.CommunityId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Linli.RegistryService.Members;
+
+internal sealed record MemberFacts(string Name, Sealed? Phone, Guid? UnitId, Guid? PersonId);

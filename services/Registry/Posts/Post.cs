@@ -1,0 +1,117 @@
+using Linli.RegistryService.Members;
+using Linli.ServiceDefaults.Tenancy;
+
+namespace Linli.RegistryService.Posts;
+
+/// <summary>
+/// A post of a community with a limited number of places. Whoever changes <see cref="Taken"/> has locked the row first
+/// (<see cref="PostLock"/>), so the last place is given once and nobody overtakes those who wait.
+/// </summary>
+internal sealed class Post : TenantRow, ICommunityRow
+{
+    public const int DefaultLimit = 40;
+    public const int HighestLimit = 10_000;
+
+    private Post() { }
+
+    public Guid CommunityId { get; private set; }
+    public string Kind { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public int Position { get; private set; }
+    public int Limit { get; private set; }
+
+    /// <summary>Places that are held, or kept for a claim that awaits approval.</summary>
+    public int Taken { get; private set; }
+
+    public bool NeedsApproval { get; private set; }
+    public long LastRank { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public static Post Open(Guid communityId, string kind, string name, int position, int limit, bool needsApproval) => new()
+    {
+        CommunityId = communityId,
+        Kind = kind,
+        Name = name,
+        Position = position,
+        Limit = limit,
+        NeedsApproval = needsApproval,
+    };
+
+    public static IEnumerable<Post> DefaultsFor(Guid communityId) =>
+        PostKinds.Defaults.Select((post, i) => Open(communityId, post.Kind, post.Name, i + 1, DefaultLimit, needsApproval: false));
+
+    public void Change(string name, int limit, bool needsApproval)
+    {
+        RefuseWhenClosed();
+        if (limit < Taken)
+        {
+            throw Errors.LimitBelowTaken(Taken);
+        }
+        Name = name;
+        Limit = limit;
+        NeedsApproval = needsApproval;
+    }
+
+    public Claim Claim(Member member, DateTimeOffset now)
+    {
+        RefuseWhenClosed();
+        if (member.CommunityId != CommunityId || member.LeftOn is not null)
+        {
+            throw Errors.NotReportedIn(member.Name);
+        }
+        var claim = new Claim(this, member.Id, ++LastRank, now);
+        if (Taken < Limit)
+        {
+            GivePlace(claim, now);
+        }
+        return claim;
+    }
+
+    /// <summary>Places that became free go to those who have waited longest.</summary>
+    public IReadOnlyList<Claim> Promote(IEnumerable<Claim> waiting, DateTimeOffset now)
+    {
+        var promoted = waiting.OrderBy(claim => claim.Rank).Take(Math.Max(0, Limit - Taken)).ToList();
+        promoted.ForEach(claim => GivePlace(claim, now));
+        return promoted;
+    }
+
+    public void Withdraw(Claim claim, DateTimeOffset now)
+    {
+        Taken -= claim.HasPlace ? 1 : 0;
+        claim.End(ClaimState.Withdrawn, now);
+    }
+
+    public void Decline(Claim claim, string reason, DateTimeOffset now)
+    {
+        if (claim.State != ClaimState.Pending)
+        {
+            throw Errors.NothingToDecide();
+        }
+        Taken--;
+        claim.End(ClaimState.Declined, now, reason);
+    }
+
+    public void Close(DateTimeOffset now)
+    {
+        RefuseWhenClosed();
+        if (Taken > 0)
+        {
+            throw Errors.StillTaken(Taken);
+        }
+        ClosedAt = now;
+    }
+
+    private void GivePlace(Claim claim, DateTimeOffset now)
+    {
+        Taken++;
+        claim.GivePlace(NeedsApproval, now);
+    }
+
+    private void RefuseWhenClosed()
+    {
+        if (ClosedAt is not null)
+        {
+            throw Errors.Closed(Name);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Linli.ServiceDefaults.Http;
+
+namespace Linli.RegistryService.Profiles;
+
+internal static class Errors
+{
+    internal const string AlreadyRecorded = "profile.already_recorded";
+
+    internal static RuleException Exists() => new(AlreadyRecorded);
+    internal static RuleException NoSuchYear(int latest) => new("profile.year", ProfileRules.FirstYear, latest) { Field = "year" };
+}

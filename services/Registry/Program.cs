@@ -1,0 +1,27 @@
+using Linli.Contracts.Tenant.V1;
+using Linli.RegistryService.Communities;
+using Linli.RegistryService.Data;
+using Linli.RegistryService.Members;
+using Linli.RegistryService.Posts;
+using Linli.RegistryService.Profiles;
+using Linli.RegistryService.Units;
+using Linli.ServiceDefaults;
+using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Tenancy;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("registry");
+builder.AddTenantDatabase<RegistryDb>("registry");
+builder.AddMessaging<RegistryDb>(on => on
+    .Event<CommunityCreated>(FollowTenant.Handle)
+    .Event<CommunityRenamed>(FollowTenant.Handle)
+    .Event<CommunityRetired>(FollowTenant.Handle));
+builder.AddConstraintRules();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapProfiles();
+app.MapUnits();
+app.MapMembers();
+app.MapPosts();
+app.Run();

@@ -1,0 +1,16 @@
+namespace Linli.RegistryService.Units;
+
+internal static class Endpoints
+{
+    internal static void MapUnits(this IEndpointRouteBuilder app)
+    {
+        ListUnits.Map(app);
+        ExportUnits.Map(app);
+        UnitNames.Map(app);
+        GetUnit.Map(app);
+        ShowLiaison.Map(app);
+        RegisterUnit.Map(app);
+        ChangeUnit.Map(app);
+        RetireUnit.Map(app);
+    }
+}

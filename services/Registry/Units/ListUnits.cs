@@ -1,0 +1,29 @@
+using Linli.RegistryService.Data;
+using Linli.ServiceDefaults.Http;
+using Linli.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.RegistryService.Units;
+
+internal static class ListUnits
+{
+    internal sealed record Item(
+        Guid Id, Guid? CommunityId, string? CommunityName, string Kind, string Name, string? CreditCode, string? Grid, int? StaffNumber, int? MemberNumber, bool IsSensitive, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt);
+
+    internal static readonly Sorts<Unit> Sorts = new Sorts<Unit>(unit => unit.Id)
+        .By("name", unit => unit.Name)
+        .By("-registeredAt", unit => unit.RegisteredAt);
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/units", Handle)
+        .RequirePermission(Permissions.UnitRead)
+        .WithSummary("Units by name, kind, community and state; sorted by name (pinyin) or registeredAt, a leading minus for descending.");
+
+    internal static async Task<Ok<Page<Item>>> Handle([AsParameters] PageRequest page, [AsParameters] UnitFilter filter, RegistryDb db, CurrentUser user, CancellationToken ct) =>
+        TypedResults.Ok(await Sorts.PageAsync(
+            db.Units.AsNoTracking().Within(user.Reach).Matching(filter, page.Search), page,
+            u => new Item(
+                u.Id, u.CommunityId, db.Communities.Where(c => c.Id == u.CommunityId).Select(c => c.Name).FirstOrDefault(), u.Kind, u.Name, u.CreditCode, u.Grid,
+                u.StaffNumber, u.MemberNumber, u.Kind == UnitKinds.Military, u.RegisteredAt, u.RetiredAt),
+            ct));
+}

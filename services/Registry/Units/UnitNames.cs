@@ -1,0 +1,22 @@
+using Linli.RegistryService.Data;
+using Linli.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.RegistryService.Units;
+
+internal static class UnitNames
+{
+    internal sealed record Item(Guid Id, string Name);
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/units/names", Handle)
+        .RequirePermission(Permissions.UnitRead)
+        .WithSummary("The names of units by their ids (?ids=…&ids=…, 200 at most); ids out of reach are left out.");
+
+    internal static async Task<Ok<List<Item>>> Handle(Guid[] ids, RegistryDb db, CurrentUser user, CancellationToken ct)
+    {
+        var wanted = ids.Take(200).ToArray();
+        return TypedResults.Ok(await db.Units.AsNoTracking().Within(user.Reach).Where(unit => wanted.Contains(unit.Id))
+            .Select(unit => new Item(unit.Id, unit.Name)).ToListAsync(ct));
+    }
+}
