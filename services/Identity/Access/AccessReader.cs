@@ -1,0 +1,67 @@
+using Linli.ServiceDefaults.Security;
+using Npgsql;
+
+namespace Linli.IdentityService.Access;
+
+/// <summary>What one person may do, read in one round trip and before any tenant is known: the row-level policy opens that person's own rows only.</summary>
+internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
+{
+    private const string AsPerson = "SELECT set_config('app.person_id', $1::text, true)";
+
+    private const string Read = """
+        SELECT p.name, p.grants_version, p.disabled_at IS NOT NULL, p.security_stamp,
+               a.id, a.scope::text, a.role_id, a.can_delegate, a.valid_to, r.permissions, r.appoints
+        FROM person p
+        LEFT JOIN assignment a ON a.person_id = p.id AND a.revoked_at IS NULL
+            AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())
+        LEFT JOIN role r ON r.id = a.role_id
+        WHERE p.id = $1
+        ORDER BY nlevel(a.scope), a.valid_from, a.id
+        """;
+
+    /// <returns>Null when there is no such person.</returns>
+    public async Task<PersonAccess?> ReadAsync(Guid personId, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(AsPerson) { Parameters = { new() { Value = personId.ToString() } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Read) { Parameters = { new() { Value = personId } } });
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.NextResultAsync(ct);
+        PersonAccess? access = null;
+        List<HeldRole> held = [];
+        while (await rows.ReadAsync(ct))
+        {
+            access ??= new(personId, rows.GetString(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetString(3), held);
+            if (!access.IsDisabled && !rows.IsDBNull(4))
+            {
+                held.Add(new(rows.GetGuid(4), ScopePath.Parse(rows.GetString(5)), rows.GetString(6), rows.GetBoolean(7),
+                    rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8),
+                    rows.GetFieldValue<string[]>(9), rows.GetFieldValue<string[]>(10)));
+            }
+        }
+
+        return access;
+    }
+
+    public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct) =>
+        await ReadAsync(user.Id, ct) is { } access
+            ? new(access.Version, access.Held.Select(h => new Grant(h.Scope.ToString(), h.Permissions.ToHashSet())).ToList())
+            : new(0, []);
+}
+
+/// <summary>A person and their live assignments, the widest scope and then the oldest first; none when the account is closed.</summary>
+internal sealed record PersonAccess(Guid PersonId, string Name, long Version, bool IsDisabled, string SecurityStamp, IReadOnlyList<HeldRole> Held)
+{
+    /// <summary>Where the person is at home when signing in.</summary>
+    public HeldRole? Home => Held.Count > 0 ? Held[0] : null;
+
+    /// <summary>Coarse roles in one tenant, or in the city.</summary>
+    public IEnumerable<string> RolesAt(Guid? tenantId) => Held.Where(h => h.Scope.TenantId == tenantId).Select(h => h.Role).Distinct();
+}
+
+internal sealed record HeldRole(
+    Guid AssignmentId, ScopePath Scope, string Role, bool CanDelegate, DateTimeOffset? ValidTo, IReadOnlyList<string> Permissions, IReadOnlyList<string> Appoints)
+{
+    /// <summary>The role could be given from this one, as far as its permissions go.</summary>
+    public bool Holds(Role role) => Appoints.Contains(role.Id) || role.Permissions.All(Permissions.Contains);
+}

@@ -1,0 +1,19 @@
+using Linli.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Linli.IdentityService.Access;
+
+/// <summary>What the caller may do where, right now. Every service asks this and remembers it until GrantsChanged.</summary>
+internal static class GetMyGrants
+{
+    public static void MapGetMyGrants(this IEndpointRouteBuilder app) => app.MapGet("/me/grants", Handle).RequireSignedIn();
+
+    private static async Task<Results<Ok<MyGrants>, UnauthorizedHttpResult>> Handle(CurrentUser user, AccessReader reader, CancellationToken ct) =>
+        await reader.ReadAsync(user.Id, ct) is { } access
+            ? TypedResults.Ok(new MyGrants(access.Version, access.Held.Select(h => new MyGrant(h.Scope.ToString(), h.Permissions)).ToList()))
+            : TypedResults.Unauthorized();
+}
+
+internal sealed record MyGrants(long Version, IReadOnlyList<MyGrant> Grants);
+
+internal sealed record MyGrant(string Scope, IReadOnlyList<string> Permissions);

@@ -1,0 +1,34 @@
+using static Linli.ServiceDefaults.Security.Permissions;
+
+namespace Linli.IdentityService.Access;
+
+/// <summary>The roles there are. A change here is a migration: what people may do changes with a release, and visibly.</summary>
+internal static class RoleCatalogue
+{
+    public const string Operator = "operator";
+    public const string CityOfficer = "city-officer";
+    public const string TenantAdmin = "tenant-admin";
+    public const string CommunityAdmin = "community-admin";
+    public const string CommunityWorker = "community-worker";
+    public const string UnitLiaison = "unit-liaison";
+    public const string Member = "member";
+
+    private static readonly string[] Delegating = [AccessRead, AccessGrant];
+
+    private static readonly string[] CommunityWork =
+    [
+        CommunityRead, FiguresRead, ProfileRead, ProfileEdit, UnitRead, UnitEdit, MemberRead, MemberEdit, PostRead, ClaimMake, ClaimReview,
+        ActivityRead, ActivityEdit, ActivityJoin, ContributionRead, ContributionEdit,
+    ];
+
+    public static readonly Role[] All =
+    [
+        new() { Id = Operator, MinDepth = 1, MaxDepth = 1, Permissions = [TenantProvision, TenantRead, OperationsManage, .. Delegating], Appoints = [CityOfficer, TenantAdmin] },
+        new() { Id = CityOfficer, MinDepth = 1, MaxDepth = 1, Permissions = [TenantProvision, TenantRead, CityFiguresRead, .. Delegating], Appoints = [TenantAdmin] },
+        new() { Id = TenantAdmin, MinDepth = 2, MaxDepth = 2, Permissions = [CommunityManage, PostManage, .. CommunityWork, .. Delegating] },
+        new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [.. CommunityWork, .. Delegating] },
+        new() { Id = CommunityWorker, MinDepth = 2, MaxDepth = 3, Permissions = CommunityWork },
+        new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [CommunityRead, UnitRead, UnitEdit, ActivityRead, ContributionRead] },
+        new() { Id = Member, MinDepth = 3, MaxDepth = 3, Permissions = [CommunityRead, PostRead, ClaimMake, ActivityRead, ActivityJoin] },
+    ];
+}

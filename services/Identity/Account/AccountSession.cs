@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Linli.IdentityService.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Linli.IdentityService.Account;
+
+/// <summary>Identity's own sign-in cookie: who, and the stamp that ends it when the password changes or the account is closed.</summary>
+internal static class AccountSession
+{
+    public const string Scheme = "linli.account";
+    private const string StampClaim = "stamp";
+
+    public static void AddAccountSession(this WebApplicationBuilder builder, bool https)
+    {
+        var secure = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        builder.Services.AddAuthentication().AddCookie(Scheme, cookie =>
+        {
+            cookie.Cookie.Name = Scheme;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = secure;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.SlidingExpiration = false;
+        });
+        builder.Services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "linli.account.af";
+            form.Cookie.SecurePolicy = secure;
+            form.Cookie.SameSite = SameSiteMode.Strict;
+        });
+    }
+
+    public static Task SignInPersonAsync(this HttpContext http, Person person) => http.SignInAsync(Scheme, new ClaimsPrincipal(
+        new ClaimsIdentity([new Claim("sub", person.Id.ToString()), new Claim(StampClaim, person.SecurityStamp!)], Scheme)));
+
+    public static Guid PersonOf(ClaimsPrincipal principal) => Guid.Parse(principal.FindFirstValue("sub")!);
+
+    public static string? StampOf(ClaimsPrincipal principal) => principal.FindFirstValue(StampClaim);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Linli.IdentityService.Access;
+using Linli.IdentityService.Account;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Extensions;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Linli.IdentityService.OpenId;
+
+/// <summary>Hands a signed-in person's code to the gateway, or sends whoever is not signed in to do so first.</summary>
+internal static class Authorize
+{
+    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, CancellationToken ct)
+    {
+        if (http.GetOpenIddictServerResponse() is { } refusal)
+        {
+            return Results.Redirect(With("/account/error", "code", refusal.Error));
+        }
+
+        var request = http.GetOpenIddictServerRequest()!;
+        var session = await http.AuthenticateAsync(AccountSession.Scheme);
+        var access = session.Succeeded ? await reader.ReadAsync(AccountSession.PersonOf(session.Principal), ct) : null;
+        var signedIn = access is { IsDisabled: false } && access.SecurityStamp == AccountSession.StampOf(session.Principal!);
+        if (!signedIn || request.HasPromptValue(PromptValues.Login))
+        {
+            return request.HasPromptValue(PromptValues.None) ? LoginRequired() : SignInFirst(request);
+        }
+
+        if (access!.Home is null)
+        {
+            return Results.Redirect("/account/denied");
+        }
+
+        var identity = TokenContents.NewIdentity();
+        identity.SetScopes(request.GetScopes());
+        identity.SetClaim(Claims.AuthenticationTime, session.Properties!.IssuedUtc!.Value.ToUnixTimeSeconds());
+        return Results.SignIn(TokenContents.Write(identity, access), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>Comes back here with the same request, without the prompt that would ask again.</summary>
+    private static IResult SignInFirst(OpenIddictRequest request)
+    {
+        var query = new QueryBuilder(request.GetParameters()
+            .Where(p => p.Key != Parameters.Prompt)
+            .Select(p => KeyValuePair.Create(p.Key, p.Value.ToString() ?? "")));
+        return Results.Redirect(With("/account/sign-in", "returnUrl", OpenIdServer.Authorize + query));
+    }
+
+    private static IResult LoginRequired() => Results.Forbid(
+        new(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = OpenIddictConstants.Errors.LoginRequired }),
+        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+
+    private static string With(string path, string name, string? value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}?{name}={Uri.EscapeDataString(value ?? "")}");
+}

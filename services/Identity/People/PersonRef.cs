@@ -1,0 +1,3 @@
+namespace Linli.IdentityService.People;
+
+internal sealed record PersonRef(Guid Id, string Name);
