@@ -67,6 +67,29 @@ public abstract class TenantDb : DbContext
         }
     }
 
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        ConfirmTenants();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ConfirmTenants();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Where the tenant is part of a foreign key as well, EF takes the generated value for a stand-in and would leave it out.</summary>
+    private void ConfirmTenants()
+    {
+        foreach (var entry in ChangeTracker.Entries<TenantRow>().Where(e => e.State == EntityState.Added))
+        {
+            entry.Property(r => r.TenantId).IsTemporary = false;
+        }
+    }
+
     /// <summary>Forgets the tenant with the lease: a pooled context must not carry it to the next one.</summary>
     public override void Dispose()
     {

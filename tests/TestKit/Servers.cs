@@ -1,0 +1,99 @@
+using Linli.AppHost.Hosting;
+using Linli.AppHost.Postgres;
+using Linli.AppHost.RabbitMq;
+using Linli.AppHost.Resources;
+
+namespace Linli.TestKit;
+
+/// <summary>A PostgreSQL and a RabbitMQ of this test run's own, on free ports and in a temporary folder; gone with it.</summary>
+public sealed class Servers : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly PortBlock ports = PortBlock.Reserve();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("linli-test-");
+    private readonly DistributedApplicationBuilder model;
+    private readonly PostgresServerResource postgres;
+    private readonly RabbitMQResource rabbit;
+    private readonly Dictionary<string, PostgresDatabaseResource> databases = [];
+    private DistributedApplication? application;
+
+    public Servers()
+    {
+        model = DistributedApplication.CreateBuilder(new() { DataFolder = folder.FullName, PortBase = ports.Base, Durable = false, Dashboard = false });
+        postgres = model.AddPostgres("postgres");
+        rabbit = model.AddRabbitMQ("rabbitmq");
+    }
+
+    public string Rabbit => rabbit.ConnectionString;
+
+    public string KeysFolder => Path.Combine(folder.FullName, "keys");
+
+    /// <summary>As the service works; a pool of <paramref name="size"/>.</summary>
+    public string AppConnection(string database, int size = 8) => databases[database].AppConnectionString(size);
+
+    public string OwnerConnection(string database) => databases[database].OwnerConnectionString;
+
+    public Servers WithDatabase(string name)
+    {
+        databases[name] = model.Add(new PostgresDatabaseResource(name, postgres));
+        return this;
+    }
+
+    /// <summary>Identity, as the process that it is in production; its address is known after the call.</summary>
+    public Servers WithIdentity(out Uri address)
+    {
+        WithDatabase("identity");
+        var dll = Path.Combine(AppHostOptions.Root, "services", "Identity", "bin", Configuration, "net10.0", "Linli.Identity.dll");
+        var identity = model.Add(new ProjectResource("identity", dll))
+            .WithHttpEndpoint(model.Port("identity", 0))
+            .WithReference(databases["identity"]).WithReference(rabbit)
+            .WaitFor(databases["identity"], rabbit)
+            .WithHttpHealthCheck("/health");
+        foreach (var (name, value) in Settings(new(identity.HttpAddress!)))
+        {
+            identity.WithEnvironment(name.Replace(":", "__", StringComparison.Ordinal), value);
+        }
+
+        address = new(identity.HttpAddress!);
+        return this;
+    }
+
+    /// <summary>What every service of this run is configured with.</summary>
+    internal Dictionary<string, string> Settings(Uri identity) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings:rabbitmq"] = Rabbit,
+        ["services:identity:http:0"] = identity.ToString(),
+        ["Linli:PublicAddress"] = "http://localhost:8080",
+        ["Linli:Demo"] = "true",
+        ["Linli:DemoPassword"] = "linli-demo-2026",
+        ["Linli:KeysPath"] = KeysFolder,
+        ["Linli:GatewaySecret"] = "test-run-gateway-secret",
+        ["Linli:FieldKey"] = Convert.ToBase64String("0123456789abcdef0123456789abcdef"u8),
+    };
+
+    public async Task StartAsync()
+    {
+        application = model.Build();
+        using var patience = new CancellationTokenSource(Patience);
+        await application.StartAsync(patience.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (application is not null)
+        {
+            await application.DisposeAsync();
+        }
+
+        ports.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+}
