@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Linli.Gateway.Errors;
 
 /// <summary>A calm page that stands by itself: it must come out when nothing behind the gateway answers.</summary>
 internal static class ErrorPage
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly byte[] Style = Embedded("Linli.Gateway.Errors.error.css");
 
     public static void MapErrorStyle(this IEndpointRouteBuilder app) =>
@@ -17,8 +19,8 @@ internal static class ErrorPage
 
     public static string Render(int status, string code, CultureInfo culture, string traceId, string? retry)
     {
-        string Text(string key) => HtmlEncoder.Default.Encode(Language.Text(culture, key));
-        var again = retry is null ? "" : $"""<a class="button" href="{HtmlEncoder.Default.Encode(retry)}">{Text("page.retry")}</a>""";
+        string Text(string key) => Encoder.Encode(Language.Text(culture, key));
+        var again = retry is null ? "" : $"""<a class="button" href="{Encoder.Encode(retry)}">{Text("page.retry")}</a>""";
         return $"""
             <!doctype html>
             <html lang="{culture.Name}">
