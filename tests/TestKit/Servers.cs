@@ -34,6 +34,10 @@ public sealed class Servers : IAsyncDisposable
 
     public string OwnerConnection(string database) => databases[database].OwnerConnectionString;
 
+    /// <summary>Past all policies, to look at what is really there.</summary>
+    public string SuperuserConnection(string database) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(postgres.Superuser.ConnectionString) { Database = database }.ConnectionString;
+
     public Servers WithDatabase(string name)
     {
         databases[name] = model.Add(new PostgresDatabaseResource(name, postgres));

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using Linli.Contracts.Tenant.V1;
 using Linli.ServiceDefaults.Security;
 
@@ -19,7 +17,7 @@ public sealed class TestTenant<TProgram>(ServiceHost<TProgram> host, Guid id) wh
 
     public string AdminToken => adminToken;
 
-    internal async Task AppointAdminAsync() => adminToken = await AppointAsync(host.CityToken, "tenant-admin", Scope, canDelegate: true);
+    internal async Task AppointAdminAsync() => adminToken = await host.Run.AppointAsync(host.CityToken, "tenant-admin", Scope, canDelegate: true);
 
     /// <summary>Announces a community as the Tenant service would. The service under test learns of it a moment later.</summary>
     public async Task<Guid> CommunityAsync(string name = "健康路社区")
@@ -35,24 +33,5 @@ public sealed class TestTenant<TProgram>(ServiceHost<TProgram> host, Guid id) wh
 
     /// <summary>The same, as a bare token.</summary>
     public Task<string> TokenAsync(string role, Guid? communityId = null, Guid? unitId = null) =>
-        AppointAsync(adminToken, role, new(Id, communityId, unitId), canDelegate: false);
-
-    private async Task<string> AppointAsync(string giver, string role, ScopePath scope, bool canDelegate)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/people")
-        {
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", giver) },
-            Content = JsonContent.Create(new { name = role, userName = $"u{Guid.CreateVersion7():N}", role, scope = scope.ToString(), canDelegate }),
-        };
-        using var response = await host.Identity.SendAsync(request);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw new InvalidOperationException($"Identity refused {role} at {scope}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-        }
-
-        var person = await response.Content.ReadFromJsonAsync<Appointed>();
-        return host.Tokens.For(person!.Id, scope, role);
-    }
-
-    private sealed record Appointed(Guid Id);
+        host.Run.AppointAsync(adminToken, role, new(Id, communityId, unitId));
 }
