@@ -65,7 +65,7 @@ public sealed class Run : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(Servers.OwnerConnection("identity"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT id FROM people WHERE user_name = 'city@demo'", connection);
+        await using var command = new NpgsqlCommand("SELECT person_id FROM assignment WHERE role_id = 'city-officer' AND parent_id IS NULL", connection);
         return (Guid)(await command.ExecuteScalarAsync())!;
     }
 
