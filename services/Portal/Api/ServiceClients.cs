@@ -7,6 +7,8 @@ internal static class ServiceClients
     {
         services.AddTransient<AsPerson>();
         services.AddServiceClient<FiguresApi>("reporting");
+        services.AddServiceClient<ReportingApi>("reporting");
+        services.AddServiceClient<TenantApi>("tenant");
     }
 
     /// <summary>A typed client of the service at <c>services:NAME:http:0</c>.</summary>
