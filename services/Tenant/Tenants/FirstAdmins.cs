@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Linli.TenantService.Tenants;
@@ -24,8 +23,8 @@ internal sealed class FirstAdmins(HttpClient http, IHttpContextAccessor caller)
 
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
         {
-            var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>(ct);
-            throw Errors.AdminRefused(problem?.Detail ?? problem?.Title ?? "");
+            var problem = await response.Content.ReadFromJsonAsync<HttpValidationProblemDetails>(ct);
+            throw Errors.AdminRefused(problem?.Errors.Values.FirstOrDefault()?.FirstOrDefault() ?? problem?.Title ?? "");
         }
 
         throw Errors.IdentityUnavailable();

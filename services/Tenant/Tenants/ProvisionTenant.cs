@@ -33,8 +33,9 @@ internal static class ProvisionTenant
         }
     }
 
-    /// <param name="Invitation">The first administrator's one-time link; only in the answer that provisioned the tenant.</param>
-    internal sealed record Response(Guid Id, string Code, string Name, DateTimeOffset ProvisionedAt, Uri? Invitation);
+    /// <param name="IsNew">False when the tenant was there already and nothing changed.</param>
+    /// <param name="Invitation">The first administrator's one-time link, in the answer that provisioned the tenant; null for a person who signs in already.</param>
+    internal sealed record Response(Guid Id, string Code, string Name, DateTimeOffset ProvisionedAt, bool IsNew, Uri? Invitation);
 
     public static void Map(IEndpointRouteBuilder tenants) =>
         tenants.MapPost("/", Handle).RequirePermission(Permissions.TenantProvision)
@@ -70,7 +71,7 @@ internal static class ProvisionTenant
 
         var invitation = await admins.InviteAsync(tenant.TenantId, request.AdminName.Trim(), request.AdminEmail, request.AdminPhone, ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Created($"/tenants/{tenant.TenantId}", Describe(tenant, invitation));
+        return TypedResults.Created($"/tenants/{tenant.TenantId}", Describe(tenant, isNew: true, invitation));
     }
 
     private static async Task<Response?> FindAsync(DivisionCode code, Request request, DirectoryDb db, CancellationToken ct)
@@ -81,10 +82,10 @@ internal static class ProvisionTenant
         {
             null => null,
             _ when tenant.Name != request.Name.Trim() => throw Errors.CodeTaken(tenant.Code, tenant.Name),
-            _ => Describe(tenant, invitation: null),
+            _ => Describe(tenant, isNew: false, invitation: null),
         };
     }
 
-    private static Response Describe(Tenant tenant, Uri? invitation) =>
-        new(tenant.TenantId, tenant.Code, tenant.Name, tenant.ProvisionedAt, invitation);
+    private static Response Describe(Tenant tenant, bool isNew, Uri? invitation) =>
+        new(tenant.TenantId, tenant.Code, tenant.Name, tenant.ProvisionedAt, isNew, invitation);
 }
