@@ -1,0 +1,3 @@
+global using Linli.Gateway;
+global using Linli.GatewayTests.Support;
+global using Xunit;

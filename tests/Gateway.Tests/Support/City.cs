@@ -1,0 +1,36 @@
+using Linli.GatewayTests.Support;
+using Linli.TestKit;
+
+[assembly: AssemblyFixture(typeof(City))]
+
+namespace Linli.GatewayTests.Support;
+
+/// <summary>What stands behind every gateway of the run: PostgreSQL, the real Identity, and an upstream that tells what reached it.</summary>
+public sealed class City : IAsyncLifetime
+{
+    private readonly Servers servers = new Servers().WithDatabase("gateway");
+    private Uri identity = null!;
+
+    internal Echo Echo { get; } = new();
+
+    internal Uri Identity => identity;
+
+    internal Tokens Tokens { get; private set; } = null!;
+
+    internal string AppConnection => servers.AppConnection("gateway");
+
+    internal string OwnerConnection => servers.OwnerConnection("gateway");
+
+    public async ValueTask InitializeAsync()
+    {
+        servers.WithIdentity(out identity);
+        await Task.WhenAll(servers.StartAsync(), Echo.StartAsync());
+        Tokens = new Tokens(servers.KeysFolder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Echo.DisposeAsync();
+        await servers.DisposeAsync();
+    }
+}
