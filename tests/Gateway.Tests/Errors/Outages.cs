@@ -43,8 +43,7 @@ public sealed class Outages(City city)
     [Fact]
     public async Task A_refusal_without_words_gets_some()
     {
-        using var gateway = new TestGateway(city);
-        using var browser = gateway.Browser();
+        using var browser = city.Gateway.Browser();
 
         var answer = await browser.GetAsync("/refused");
 

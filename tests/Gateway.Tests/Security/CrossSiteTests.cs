@@ -3,11 +3,11 @@ using System.Net.Http.Json;
 
 namespace Linli.GatewayTests.Security;
 
-public sealed class CrossSiteTests(City city) : IDisposable
+public sealed class CrossSiteTests(City city)
 {
     private static readonly (string, string) Csrf = ("X-CSRF", "1");
     private static readonly (string, string) Origin = ("Origin", TestGateway.Public);
-    private readonly TestGateway gateway = new(city);
+    private readonly TestGateway gateway = city.Gateway;
 
     [Fact]
     public async Task An_api_write_from_our_own_page_is_accepted()
@@ -79,6 +79,4 @@ public sealed class CrossSiteTests(City city) : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Contains("请求来源无法确认", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
-
-    public void Dispose() => gateway.Dispose();
 }

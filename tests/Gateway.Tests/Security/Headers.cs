@@ -2,9 +2,9 @@ using System.Net;
 
 namespace Linli.GatewayTests.Security;
 
-public sealed class Headers(City city) : IDisposable
+public sealed class Headers(City city)
 {
-    private readonly TestGateway gateway = new(city);
+    private readonly TestGateway gateway = city.Gateway;
 
     [Theory]
     [InlineData("/page")]
@@ -84,6 +84,4 @@ public sealed class Headers(City city) : IDisposable
 
         Assert.Equal("/api/registry/units/7", answer.Headers.Location!.OriginalString);
     }
-
-    public void Dispose() => gateway.Dispose();
 }

@@ -5,9 +5,9 @@ using Linli.ServiceDefaults.Security;
 
 namespace Linli.GatewayTests.Security;
 
-public sealed class WayIn(City city) : IDisposable
+public sealed class WayIn(City city)
 {
-    private readonly TestGateway gateway = new(city);
+    private readonly TestGateway gateway = city.Gateway;
 
     [Theory]
     [InlineData("/internal/figures")]
@@ -148,6 +148,4 @@ public sealed class WayIn(City city) : IDisposable
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
     }
-
-    public void Dispose() => gateway.Dispose();
 }

@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace Linli.GatewayTests.Session;
 
-public sealed class SigningIn(City city) : IDisposable
+public sealed class SigningIn(City city)
 {
-    private readonly TestGateway gateway = new(city);
+    private readonly TestGateway gateway = city.Gateway;
 
     [Fact]
     public async Task Signing_in_leads_back_to_the_page_and_its_requests_carry_a_token()
@@ -161,6 +161,4 @@ public sealed class SigningIn(City city) : IDisposable
         var payload = heard.Header("Authorization")!["Bearer ".Length..].Split('.')[1];
         return JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(payload)).RootElement;
     }
-
-    public void Dispose() => gateway.Dispose();
 }

@@ -17,6 +17,9 @@ public sealed class City : IAsyncLifetime
 
     internal Tokens Tokens { get; private set; } = null!;
 
+    /// <summary>The gateway of every test that changes neither its settings nor its time.</summary>
+    internal TestGateway Gateway { get; private set; } = null!;
+
     internal string AppConnection => servers.AppConnection("gateway");
 
     internal string OwnerConnection => servers.OwnerConnection("gateway");
@@ -26,10 +29,12 @@ public sealed class City : IAsyncLifetime
         servers.WithIdentity(out identity);
         await Task.WhenAll(servers.StartAsync(), Echo.StartAsync());
         Tokens = new Tokens(servers.KeysFolder);
+        Gateway = new TestGateway(this);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await Gateway.DisposeAsync();
         await Echo.DisposeAsync();
         await servers.DisposeAsync();
     }
