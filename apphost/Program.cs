@@ -27,34 +27,34 @@ internal static class Program
         var fieldKey = Convert.ToBase64String(Convert.FromHexString(builder.Secrets["field-key"]));
         var keys = builder.DataPath("keys");
 
-        var identity = builder.AddProject("identity", "services/Identity", port: 18101).WithHttpHealthCheck("/health")
+        var identity = builder.AddProject("identity", "services/Identity/Identity.csproj", port: 18101).WithHttpHealthCheck("/health")
             .WithReference(identityDb).WithReference(rabbitmq).WaitFor(identityDb, rabbitmq)
             .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey);
 
-        var tenant = builder.AddProject("tenant", "services/Tenant", port: 18102).WithHttpHealthCheck("/health")
+        var tenant = builder.AddProject("tenant", "services/Tenant/Tenant.csproj", port: 18102).WithHttpHealthCheck("/health")
             .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq);
 
-        var registry = builder.AddProject("registry", "services/Registry", port: 18103).WithHttpHealthCheck("/health")
+        var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
             .WithEnvironment("Linli__FieldKey", fieldKey);
 
-        var activity = builder.AddProject("activity", "services/Activity", port: 18104).WithHttpHealthCheck("/health")
+        var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
             .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(activityDb, rabbitmq);
 
-        var reporting = builder.AddProject("reporting", "services/Reporting", port: 18105).WithHttpHealthCheck("/health")
+        var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
             .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq);
 
-        var portal = builder.AddProject("portal", "services/Portal", port: 18106).WithHttpHealthCheck("/health")
+        var portal = builder.AddProject("portal", "services/Portal/Portal.csproj", port: 18106).WithHttpHealthCheck("/health")
             .WithReference(identity, tenant, registry, activity, reporting)
             .WithEnvironment("Linli__KeysPath", keys);
 
-        var gateway = builder.AddProject("gateway", "gateway", builder.PublicPort).WithHttpHealthCheck("/health")
+        var gateway = builder.AddProject("gateway", "gateway/Gateway.csproj", builder.PublicPort).WithHttpHealthCheck("/health")
             .WithReference(gatewayDb).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
             .WithEnvironment("Linli__GatewaySecret", gatewaySecret);
 
         if (options.Demo)
         {
-            builder.AddProject("loader", "seeds/Loader").RunOnce()
+            builder.AddProject("loader", "seeds/Loader/Loader.csproj").RunOnce()
                 .WithReference(gateway).WaitFor(gateway, identity, tenant, registry, activity, reporting);
         }
         return builder;

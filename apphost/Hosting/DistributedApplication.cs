@@ -38,7 +38,8 @@ internal sealed class DistributedApplication : IAsyncDisposable
         await Task.WhenAll(Runners.Select(runner => runner.StartAsync()));
         try
         {
-            await Task.WhenAll(Runners.Where(runner => !runner.Resource.IsOptional).Select(runner => ReadyAsync(runner, ct)));
+            // Not WhenAll: the first that cannot start ends the wait.
+            await foreach (var ready in Task.WhenEach(Runners.Where(runner => !runner.Resource.IsOptional).Select(runner => ReadyAsync(runner, ct)))) await ready;
         }
         catch (OperationCanceledException e)
         {

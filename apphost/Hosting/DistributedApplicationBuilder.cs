@@ -62,7 +62,7 @@ internal sealed class DistributedApplicationBuilder
     /// <summary>The project's published program, in the folder of the resource's name.</summary>
     public ProjectResource AddProject(string name, string project, int? port = null)
     {
-        var resource = new ProjectResource(name, Path.Combine(Options.BinariesFolder, name, $"Linli.{Path.GetFileName(project.AsSpan())}.dll"))
+        var resource = new ProjectResource(name, Path.Combine(Options.BinariesFolder, name, $"Linli.{Path.GetFileNameWithoutExtension(project)}.dll"))
             .WithEnvironment("Linli__PublicAddress", PublicAddress)
             .WithEnvironment("Linli__Demo", Options.Demo ? "true" : "false")
             // Many small processes on one machine: memory is given back rather than kept for later.

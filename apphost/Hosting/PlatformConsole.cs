@@ -11,6 +11,7 @@ internal sealed class PlatformConsole : IDisposable
     private readonly DistributedApplication _application;
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private readonly HashSet<ResourceRunner> _told = [];
+    private readonly Dictionary<ResourceRunner, string?> _problems = [];
     private readonly Timer _waiting;
     private bool _stopping;
 
@@ -64,11 +65,24 @@ internal sealed class PlatformConsole : IDisposable
         if (now.State is ResourceState.Restarting or ResourceState.FailedToStart || (now.State == ResourceState.Exited && now.ExitCode is not (null or 0)))
         {
             lock (_told) _told.Remove(runner);
+            if (IsRepetition(runner, now.Problem)) return;
             Say($"  {runner.Resource.Name,-14} {now.State}: {now.Problem} (see {runner.Log.File})");
         }
         else if (now.IsReady && First(runner))
         {
+            lock (_told) _problems.Remove(runner);
             Say(string.Create(CultureInfo.InvariantCulture, $"  {runner.Resource.Name,-14} {(runner.Resource.RunsOnce ? "done" : "ready"),-6} {_sinceStart.Elapsed.TotalSeconds,5:0.0} s"));
+        }
+    }
+
+    /// <summary>The same trouble over and over is told once; the resource's log has it all.</summary>
+    private bool IsRepetition(ResourceRunner runner, string? problem)
+    {
+        lock (_told)
+        {
+            if (_problems.TryGetValue(runner, out var last) && last == problem) return true;
+            _problems[runner] = problem;
+            return false;
         }
     }
 
@@ -80,9 +94,11 @@ internal sealed class PlatformConsole : IDisposable
     private void TellWhoIsLate()
     {
         if (_stopping) return;
-        foreach (var runner in _application.Runners.Where(runner => !runner.Resource.RunsOnce && runner.Snapshot is { State: ResourceState.Running, Health: not { IsHealthy: true } }))
+        foreach (var late in _application.Runners.Where(runner => !runner.Resource.RunsOnce && IsLate(runner.Snapshot)))
         {
-            Say($"  {runner.Resource.Name,-14} not ready yet: {runner.Snapshot.Health?.Description} (see {runner.Log.File})");
+            Say($"  {late.Resource.Name,-14} not ready yet: {late.Snapshot.Health?.Description} (see {late.Log.File})");
         }
     }
+
+    private static bool IsLate(ResourceSnapshot now) => now is { State: ResourceState.Running, IsReady: false } && DateTimeOffset.UtcNow - now.StartedAt > Patience;
 }

@@ -8,6 +8,7 @@ namespace Linli.AppHost.Hosting;
 internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDisposable
 {
     private static readonly TimeSpan PollWhileStarting = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollForPort = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PollWhenWell = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PortPatience = TimeSpan.FromSeconds(5);
 
@@ -221,7 +222,7 @@ internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDi
             while (PortOwner.Of(port) is { } owner)
             {
                 if (patience.IsCancellationRequested && !ct.IsCancellationRequested) throw new IOException($"{resource.Name} cannot start: {owner}");
-                await Task.Delay(PollWhileStarting, ct);
+                await Task.Delay(PollForPort, ct);
             }
         }
     }

@@ -37,20 +37,23 @@ internal sealed class PostgresDatabaseResource : Resource
         var superuser = Server.Superuser;
         await using var server = new NpgsqlConnection(superuser.ConnectionString);
         await server.OpenAsync(ct);
-        foreach (var role in (string[])["owner", "app"])
-        {
-            var verb = await ExistsAsync(server, "pg_roles where rolname", $"{Database}_{role}", ct) ? "alter" : "create";
-            await ExecuteAsync(server, $"{verb} role {Database}_{role} login nosuperuser nobypassrls password '{Password(role)}'", ct);
-        }
+        await ExecuteAsync(server, $"{await RoleAsync(server, "owner", ct)}; {await RoleAsync(server, "app", ct)}", ct);
         if (!await ExistsAsync(server, "pg_database where datname", Database, ct))
         {
             await ExecuteAsync(server, $"create database {Database} owner {Database}_owner", ct);
+            await ExecuteAsync(server, $"revoke connect, temporary on database {Database} from public; grant connect on database {Database} to {Database}_app", ct);
         }
-        await ExecuteAsync(server, $"revoke connect, temporary on database {Database} from public; grant connect on database {Database} to {Database}_app", ct);
         await using var database = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Database = Database }.ConnectionString);
         await database.OpenAsync(ct);
         await ExecuteAsync(database, "create extension if not exists ltree", ct);
     });
+
+    /// <summary>Also for a role that exists: its password is whatever this installation's secrets say.</summary>
+    private async Task<string> RoleAsync(NpgsqlConnection server, string role, CancellationToken ct)
+    {
+        var verb = await ExistsAsync(server, "pg_roles where rolname", $"{Database}_{role}", ct) ? "alter" : "create";
+        return $"{verb} role {Database}_{role} login nosuperuser nobypassrls password '{Password(role)}'";
+    }
 
     private string Password(string role) => Server.Model.Secrets[$"postgres:{Database}_{role}"];
 
