@@ -42,7 +42,9 @@ internal sealed record GrantRequest(
 
 /// <summary>An end that has passed already would end nothing.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class InFutureAttribute() : ValidationAttribute("assignment.end_passed")
+internal sealed class InFutureAttribute : ValidationAttribute
 {
+    public InFutureAttribute() => ErrorMessage = "assignment.end_passed";
+
     public override bool IsValid(object? value) => value is not DateTimeOffset end || end > DateTimeOffset.UtcNow;
 }

@@ -17,7 +17,7 @@ internal static class Authorize
     {
         if (http.GetOpenIddictServerResponse() is { } refusal)
         {
-            return Results.Redirect(With("/account/error", "code", refusal.Error));
+            return Results.Redirect(With("/account/error", "error", refusal.Error));
         }
 
         var request = http.GetOpenIddictServerRequest()!;

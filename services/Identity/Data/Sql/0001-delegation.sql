@@ -70,6 +70,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     scope_tenant constant uuid := CASE WHEN nlevel(given_scope) = 1
         THEN '00000000-0000-4000-8000-00000000c177'::uuid ELSE ltree2text(subpath(given_scope, 1, 1))::uuid END;
+    permitted boolean;
 BEGIN
     PERFORM access_lock(scope_tenant, false);
 
@@ -78,7 +79,7 @@ BEGIN
     WHERE a.tenant_id = scope_tenant AND a.person_id = receiver AND a.role_id = given_role AND a.scope = given_scope
       AND a.revoked_at IS NULL AND a.valid_to <= now();
 
-    RETURN QUERY
+    -- The grant itself: one statement, nothing unless a source permits it.
     WITH source AS (
         SELECT m.tenant_id, m.id
         FROM may_give(giver, given_role, given_scope) m
@@ -95,10 +96,16 @@ BEGIN
         UPDATE person SET grants_version = grants_version + 1
         WHERE id = receiver AND EXISTS (SELECT FROM added)
         RETURNING grants_version)
-    SELECT coalesce((SELECT id FROM added), existing.id), EXISTS (SELECT FROM added), scope_tenant, coalesce((SELECT grants_version FROM changed), 0)
-    FROM source
-    LEFT JOIN assignment existing ON existing.tenant_id = scope_tenant AND existing.person_id = receiver
-        AND existing.role_id = given_role AND existing.scope = given_scope AND existing.revoked_at IS NULL;
+    SELECT EXISTS (SELECT FROM source), EXISTS (SELECT FROM added), (SELECT grants_version FROM changed)
+    INTO permitted, created, version;
+
+    -- A statement of its own, so that it sees the row of somebody who gave the same a moment before.
+    IF permitted THEN
+        RETURN QUERY
+        SELECT a.id, grant_assignment.created, scope_tenant, coalesce(grant_assignment.version, 0)
+        FROM assignment a
+        WHERE a.tenant_id = scope_tenant AND a.person_id = receiver AND a.role_id = given_role AND a.scope = given_scope AND a.revoked_at IS NULL;
+    END IF;
 END $$;
 
 -- A tenant keeps one administrator, and the city one operator, who can sign in and lasts longer than the one that goes.
