@@ -8,6 +8,7 @@ namespace Linli.Loader;
 internal sealed partial class Session : IDisposable
 {
     private const int MostRedirects = 20;
+    private const int MostAttempts = 60;
     private readonly HttpClient _http;
 
     private Session(Uri gateway)
@@ -28,7 +29,7 @@ internal sealed partial class Session : IDisposable
         var session = new Session(gateway);
         var page = await session.BrowseAsync(new HttpRequestMessage(HttpMethod.Get, "/signin?returnUrl=/"), ct);
         var form = Form.Find(page, "password") ?? throw new LoadException($"{user}: no sign-in form at {page.Address}");
-        var after = await session.BrowseAsync(form.Fill(("user", user), ("password", password)), ct);
+        var after = await session.BrowseAsync(form.Fill(("name", user), ("password", password)), ct);
         if (Form.Find(after, "password") is not null)
         {
             throw new LoadException($"{user}: the sign-in was refused");
@@ -39,24 +40,66 @@ internal sealed partial class Session : IDisposable
 
     public async Task<T> GetAsync<T>(string path, CancellationToken ct)
     {
-        using var response = await _http.GetAsync(path, ct);
+        using var response = await AskAsync(HttpMethod.Get, path, null, ct);
         return await ReadAsync<T>(response, ct);
+    }
+
+    /// <summary>All pages of a list.</summary>
+    public async Task<List<T>> ListAsync<T>(string path, CancellationToken ct)
+    {
+        List<T> all = [];
+        for (string? after = ""; after is not null;)
+        {
+            var page = await GetAsync<Listed<T>>($"{path}&size=100&after={after}", ct);
+            all.AddRange(page.Items);
+            after = page.Next;
+        }
+
+        return all;
+    }
+
+    public async Task<bool> ExistsAsync(string path, CancellationToken ct)
+    {
+        using var response = await AskAsync(HttpMethod.Get, path, null, ct);
+        if (response.StatusCode != HttpStatusCode.NotFound)
+        {
+            await EnsureAsync(response, ct);
+        }
+
+        return response.IsSuccessStatusCode;
     }
 
     public async Task<T> PostAsync<T>(string path, object body, CancellationToken ct)
     {
-        using var response = await _http.PostAsJsonAsync(path, body, ct);
+        using var response = await AskAsync(HttpMethod.Post, path, body, ct);
         return await ReadAsync<T>(response, ct);
     }
 
     public async Task SendAsync(HttpMethod method, string path, object? body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType()) };
-        using var response = await _http.SendAsync(request, ct);
+        using var response = await AskAsync(method, path, body, ct);
         await EnsureAsync(response, ct);
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>Waits as long as the platform asks for where it is busy (429) or still starting (503).</summary>
+    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, object? body, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType()) };
+            var response = await _http.SendAsync(request, ct);
+            if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) || attempt == MostAttempts)
+            {
+                return response;
+            }
+
+            var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            response.Dispose();
+            await Task.Delay(wait, ct);
+        }
+    }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken ct)
     {
@@ -92,7 +135,7 @@ internal sealed partial class Session : IDisposable
             }
 
             var page = new Page(address, await response.Content.ReadAsStringAsync(ct));
-            if (Form.Find(page, "code") is not { } callback)
+            if (Form.Find(page, "code") is not { Action.AbsolutePath: "/signin-oidc" } callback)
             {
                 return page;
             }

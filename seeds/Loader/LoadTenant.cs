@@ -1,0 +1,48 @@
+namespace Linli.Loader;
+
+/// <summary>A sub-district's admin names its work areas, creates its communities with their grids, and hands each one on.</summary>
+internal sealed class LoadTenant(LoadCity city, Session admin, Guid tenantId, TenantSeed tenant, Progress progress)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (tenant.WorkAreas is { } names)
+        {
+            await admin.SendAsync(HttpMethod.Put, "/api/tenant/work-areas", new { areas = names.Select(n => new { code = n.Key, name = n.Value }) }, ct);
+        }
+
+        var known = (await admin.GetAsync<Listed<Named>>("/api/tenant/communities?size=100", ct)).Items.ToDictionary(c => c.Name, c => c.Id);
+        foreach (var community in tenant.Communities)
+        {
+            var step = progress.Begin($"{tenant.Name} · {community.Name}", community.Grids.Count + community.People.Count + community.Content.Steps + 1);
+            if (!known.TryGetValue(community.Name, out var id))
+            {
+                id = (await admin.PostAsync<Created>("/api/tenant/communities", new { name = community.Name, code = community.Code }, ct)).Id;
+            }
+
+            step();
+            await AddGridsAsync(id, community.Grids, step, ct);
+            await WaitUntilKnownAsync(id, community.Name, ct);
+            await new LoadCommunity(city, admin, $"city.{tenantId:N}.{id:N}", id, community, step).RunAsync(ct);
+        }
+    }
+
+    private async Task AddGridsAsync(Guid community, IReadOnlyList<string> names, Action step, CancellationToken ct)
+    {
+        var known = await admin.GetAsync<List<Named>>($"/api/tenant/communities/{community}/grids", ct);
+        foreach (var name in names)
+        {
+            if (known.All(g => g.Name != name))
+            {
+                await admin.PostAsync<Created>($"/api/tenant/communities/{community}/grids", new { name }, ct);
+            }
+
+            step();
+        }
+    }
+
+    private async Task WaitUntilKnownAsync(Guid id, string name, CancellationToken ct)
+    {
+        await Eventually.Async($"{name} at Registry", () => admin.GetAsync<List<Named>>("/api/registry/communities", ct), all => all.Exists(c => c.Id == id), ct);
+        await Eventually.Async($"{name} at Activity", () => admin.GetAsync<Directory>("/api/activity/directory", ct), d => d.Communities.Any(c => c.Id == id), ct);
+    }
+}

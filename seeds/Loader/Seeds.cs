@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Linli.Loader;
+
+internal sealed record CitySeed(PersonSeed Operator, PersonSeed Officer, IReadOnlyList<TenantSeed> Tenants)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads city.json and the papers that it names.</summary>
+    public static async Task<CitySeed> ReadAsync(string folder, CancellationToken ct)
+    {
+        var city = await ReadAsync<CitySeed>(Path.Combine(folder, "city.json"), ct);
+        foreach (var community in city.Tenants.SelectMany(t => t.Communities))
+        {
+            community.Content = await ReadAsync<PaperSeed>(Path.Combine(folder, community.Paper), ct);
+        }
+
+        return city;
+    }
+
+    private static async Task<T> ReadAsync<T>(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        return await JsonSerializer.DeserializeAsync<T>(file, Json, ct) ?? throw new LoadException($"{path} is empty");
+    }
+}
+
+/// <param name="Unit">The unit whose liaison this is.</param>
+/// <param name="Member">The number of the in-service member who signs in as this person.</param>
+internal sealed record PersonSeed(string Name, string SignIn, string? Role = null, string? Unit = null, int? Member = null);
+
+internal sealed record TenantSeed(string Code, string Name, PersonSeed Admin, IReadOnlyList<CommunitySeed> Communities, IReadOnlyDictionary<string, string>? WorkAreas = null);
+
+internal sealed record CommunitySeed(string Code, string Name, IReadOnlyList<string> Grids, IReadOnlyList<PersonSeed> People, string Paper)
+{
+    public PaperSeed Content { get; set; } = new();
+}
+
+/// <summary>What one source paper holds, as far as the platform has a place for it.</summary>
+internal sealed record PaperSeed
+{
+    public ProfileSeed? Profile { get; init; }
+    public IReadOnlyList<UnitSeed> Units { get; init; } = [];
+    public MembersSeed? Members { get; init; }
+    public IReadOnlyList<PostSeed> Posts { get; init; } = [];
+    public IReadOnlyList<ActivitySeed> Activities { get; init; } = [];
+    public IReadOnlyList<ContributionSeed> Contributions { get; init; } = [];
+
+    public int Steps => Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
+}
+
+/// <param name="Figures">In the API's own form.</param>
+internal sealed record ProfileSeed(int Year, JsonElement Figures);
+
+/// <param name="Partner">A unit from outside the area.</param>
+internal sealed record UnitSeed(string Name, string Kind, bool Partner = false);
+
+/// <param name="Name">With <c>{0:000}</c> for the number: no real person is named.</param>
+internal sealed record MembersSeed(int Count, string Name, DateOnly ReportedInOn);
+
+internal sealed record PostSeed(string Name, int Limit, int Claimed);
+
+/// <param name="Until">Last day, where the paper gives a period and no day.</param>
+/// <param name="From">Where the paper gives an hour; else the whole day.</param>
+internal sealed record ActivitySeed(
+    string Kind, string Title, string WorkArea, DateOnly Date, string Place, string Host, string? Theme = null, string? Partner = null,
+    DateOnly? Until = null, TimeOnly? From = null, TimeOnly? To = null)
+{
+    public IReadOnlyList<string> Units { get; init; } = [];
+    public IReadOnlyList<ProgrammeSeed> Programme { get; init; } = [];
+    public IReadOnlyList<ParticipantsSeed> Participants { get; init; } = [];
+    public NewsSeed? News { get; init; }
+}
+
+internal sealed record ProgrammeSeed(string Title, string? Note = null);
+
+internal sealed record ParticipantsSeed(string Group, int Persons, string? Unit = null);
+
+internal sealed record NewsSeed(string Title, string Text, DateOnly Date, string Source);
+
+internal sealed record ContributionSeed(
+    string Kind, decimal Amount, string WorkArea, DateOnly Date, string Giver, string ReceiverKind, string Receiver, string Purpose, bool Approximate = false);
