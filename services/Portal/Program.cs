@@ -1,9 +1,8 @@
-using Linli.Portal.Api;
 using Linli.Portal.Components;
 using Linli.Portal.Web;
 using Linli.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults("portal");
 builder.AddPortal();
 

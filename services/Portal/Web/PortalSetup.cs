@@ -18,6 +18,8 @@ internal static class PortalSetup
         services.AddRazorComponents();
         services.AddScoped<Person>();
         services.AddScoped<Flash>();
+        services.AddScoped<ScopeName>();
+        services.AddMemoryCache();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SignInRedirect>();
         services.Configure<RequestLocalizationOptions>(o => o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Language.Cookie }]);
 

@@ -12,6 +12,10 @@ internal sealed class SignInRedirect : IAuthorizationMiddlewareResultHandler
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (context.GetEndpoint() is null)
+        {
+            return next(context); // no such page, whoever asks
+        }
         if (authorizeResult.Challenged)
         {
             Redirect(context);
@@ -25,22 +29,21 @@ internal sealed class SignInRedirect : IAuthorizationMiddlewareResultHandler
         return otherwise.HandleAsync(next, context, policy, authorizeResult);
     }
 
-    /// <summary>A real navigation is redirected; enhanced navigation, which is a fetch, is told to navigate for real.</summary>
+    /// <summary>A navigation is redirected; a fetch gets 401, and enhanced navigation is told with it where to navigate for real.</summary>
     public static void Redirect(HttpContext context)
     {
         var request = context.Request;
         var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : new PathString("/").ToString();
         var signIn = "/signin?returnUrl=" + Uri.EscapeDataString(back);
-        if (request.Headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.Ordinal))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["blazor-enhanced-nav-redirect-location"] = signIn;
-            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-        }
-        else
+        var accept = request.Headers.Accept.ToString();
+        if (accept.Contains("text/html", StringComparison.Ordinal) && !accept.Contains("blazor-enhanced-nav=on", StringComparison.Ordinal))
         {
             context.Response.Redirect(signIn);
+            return;
         }
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers["blazor-enhanced-nav-redirect-location"] = signIn;
+        context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
     }
 }
 

@@ -14,6 +14,7 @@
       await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent.trim());
       copy.classList.add('btn-success');
     }
+    if (e.target.closest('[data-print]')) print();
     const close = e.target.closest('[data-close]');
     for (const open of all('details.confirm[open]')) {
       if (close ? open.contains(close) : !open.contains(e.target)) open.open = false;

@@ -5,9 +5,12 @@ using Microsoft.Extensions.Localization;
 namespace Linli.Portal.Components.Layout;
 
 /// <summary>An entry of the navigation.</summary>
-public sealed record MenuItem(string Text, string Href, string Icon, bool Exact = false)
+public sealed record MenuItem(string Text, string Href, string Icon)
 {
-    public bool Covers(string path) => Exact ? path == Href : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+    private bool Covers(string path) => path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+
+    /// <summary>The entry that a path belongs to: of those that cover it, the closest.</summary>
+    public static MenuItem? Of(IReadOnlyList<MenuItem> menu, string path) => menu.Where(i => i.Covers(path)).MaxBy(i => i.Href.Length);
 }
 
 /// <summary>The navigation: what this person may do, and nothing else.</summary>
@@ -17,9 +20,8 @@ public static class Menu
     {
         var all = new (MenuItem Item, string? Permission)[]
         {
-            (new(shell["NavHome"], "/", "home", Exact: true), null),
-            (new(shell["NavDashboard"], "/dashboard", "layout-dashboard"), Permissions.FiguresRead),
             (new(shell["NavCity"], "/city", "map-2"), Permissions.CityFiguresRead),
+            (new(shell["NavDashboard"], "/dashboard", "layout-dashboard"), Permissions.FiguresRead),
             (new(shell["NavTenants"], "/tenants", "building-bank"), Permissions.TenantRead),
             (new(shell["NavCommunities"], "/communities", "building-community"), Permissions.CommunityRead),
             (new(shell["NavUnits"], "/units", "building-skyscraper"), Permissions.UnitRead),
@@ -27,9 +29,12 @@ public static class Menu
             (new(shell["NavPosts"], "/posts", "hand-finger"), Permissions.PostRead),
             (new(shell["NavClaims"], "/claims", "clipboard-check"), Permissions.ClaimReview),
             (new(shell["NavActivities"], "/activities", "calendar-event"), Permissions.ActivityRead),
+            (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),
+            (new(shell["NavWorkAreas"], "/settings/work-areas", "adjustments"), Permissions.CommunityManage),
             (new(shell["NavAccess"], "/access", "shield-lock"), Permissions.AccessRead),
             (new(shell["NavOperations"], "/operations", "server-bolt"), Permissions.OperationsManage),
+            (new(shell["NavStart"], "/start", "list-check"), null),
             (new(shell["NavHelp"], "/help", "help"), null),
         };
         return [.. all.Where(e => e.Permission is null || me.May(e.Permission)).Select(e => e.Item)];

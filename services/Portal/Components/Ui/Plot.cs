@@ -12,7 +12,7 @@ public sealed record ChartSlice(string Name, decimal Value);
 public sealed record HeatRow(string Name, IReadOnlyList<decimal?> Values, string? Href = null);
 
 /// <summary>How wide a chart stands at desk size; on a phone all are as wide as the screen.</summary>
-public enum ChartWidth { Full, Half }
+public enum ChartWidth { Full, Wide, Half }
 
 /// <summary>The drawing area of a chart: where a value lies, in the units of the SVG.</summary>
 internal sealed class Plot
@@ -26,7 +26,12 @@ internal sealed class Plot
 
     public Plot(bool phone, ChartWidth size, int slots, decimal max)
     {
-        (Width, Height) = phone ? (360, 270) : size == ChartWidth.Half ? (540, 290) : (1090, 310);
+        (Width, Height) = phone ? (360, 270) : size switch
+        {
+            ChartWidth.Half => (520, 290),
+            ChartWidth.Wide => (710, 300),
+            _ => (1090, 310),
+        };
         this.slots = Math.Max(slots, 1);
         Step = NiceStep(max / 5);
         highest = Math.Max(Step * Math.Ceiling(Math.Max(max, Step) / Step), Step);
