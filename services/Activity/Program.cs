@@ -16,6 +16,7 @@ builder.AddMessaging<ActivityDb>(on => on.FollowDirectory());
 builder.Services.AddContributionRules().AddSingleton<Words>();
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapDirectory();
 app.MapActivities();
 app.MapSignUps();
 app.MapParticipations();

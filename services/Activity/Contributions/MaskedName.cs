@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Linli.ActivityService.Contributions;
 
 /// <summary>A person in hardship is kept by surname only; the full name is never stored.</summary>
@@ -20,7 +22,7 @@ internal static class MaskedName
         {
             return name[..(mark + 1)];
         }
-        var length = name.Length > 2 && CompoundSurnames.Contains(name[..2]) ? 2 : 1;
-        return name[..length] + Someone;
+        var surname = name.Length > 2 && CompoundSurnames.Contains(name[..2]) ? name[..2] : StringInfo.GetNextTextElement(name);
+        return surname + Someone;
     }
 }

@@ -6,9 +6,12 @@ internal static class ServiceClients
     public static void AddServiceClients(this IServiceCollection services)
     {
         services.AddTransient<AsPerson>();
+        services.AddServiceClient<ActivityApi>("activity");
         services.AddServiceClient<FiguresApi>("reporting");
+        services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<TenantApi>("tenant");
+        services.AddScoped<WorkAreaNames>();
     }
 
     /// <summary>A typed client of the service at <c>services:NAME:http:0</c>.</summary>
