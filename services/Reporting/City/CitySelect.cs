@@ -17,6 +17,11 @@ internal static class CitySelect
     private const string Full = "3.0";
     private const string FullMinutes = "(members * 3 * 120.0)";
 
+    /// <summary>Fewer than five people, or so few left over that subtraction would find them.</summary>
+    private const string FewMembers = "t.members BETWEEN 1 AND 4";
+    private const string FewPosts = "t.members BETWEEN 1 AND 4 OR t.members_with_post BETWEEN 1 AND 4 OR t.members - t.members_with_post BETWEEN 1 AND 4";
+    private const string FewPersons = "s.person_times BETWEEN 1 AND 4";
+
     private static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal)
     {
         ["score"] = "score",
@@ -32,7 +37,7 @@ internal static class CitySelect
 
     /// <summary>All tenants at once, for the export.</summary>
     public static async Task<IReadOnlyList<LineFigures>> ReadAllAsync(ReportingDb db, DateOnly month, PageRequest page, CancellationToken ct) =>
-        (await ReadAsync(db, month, page, int.MaxValue, ct)).Lines;
+        (await ReadAsync(db, month, page, int.MaxValue, ct)).Lines();
 
     private static async Task<CityRow> ReadAsync(ReportingDb db, DateOnly month, PageRequest page, int size, CancellationToken ct)
     {
@@ -50,29 +55,27 @@ internal static class CitySelect
         var descending = sort is null || sort.StartsWith('-');
         var column = Sorts.GetValueOrDefault(sort?.TrimStart('-') ?? "", "score");
         return $"""
-            WITH tenant AS MATERIALIZED (
-                SELECT t.tenant_id, t.name, t.code, t.as_of, t.edition, t.communities, t.units, t.members, t.members_with_post,
-                    coalesce(s.activities, 0) AS activities, coalesce(s.person_times, 0) AS person_times, coalesce(s.minutes, 0) AS minutes,
-                    coalesce(s.amount, 0) AS amount, coalesce(s.profiles, 0) AS profiles, coalesce(s.profiles_contradicting, 0) AS profiles_contradicting,
-                    t.members BETWEEN 1 AND 4 AS few_members,
-                    t.members BETWEEN 1 AND 4 OR t.members_with_post BETWEEN 1 AND 4 OR t.members - t.members_with_post BETWEEN 1 AND 4 AS few_posts,
-                    coalesce(s.person_times BETWEEN 1 AND 4, false) AS few_persons
-                FROM city_tenants t LEFT JOIN city_standings s ON s.tenant_id = t.tenant_id AND s.month = @month AND s.work_area = ''),
-            city AS (
+            WITH levels AS (
                 SELECT count(*) AS tenants, coalesce(sum(edition), 0)::bigint AS edition, max(as_of) AS as_of,
                     coalesce(sum(communities), 0)::bigint AS communities, coalesce(sum(units), 0)::bigint AS units,
-                    coalesce(sum(members), 0)::bigint AS members, coalesce(sum(members_with_post), 0)::bigint AS members_with_post, coalesce(sum(profiles), 0)::bigint AS profiles,
-                    count(*) FILTER (WHERE few_members) AS few_members, min(members) FILTER (WHERE members > 0 AND NOT few_members) AS next_members,
-                    count(*) FILTER (WHERE few_posts) AS few_posts, min(members_with_post) FILTER (WHERE members > 0 AND NOT few_posts) AS next_posts,
-                    count(*) FILTER (WHERE few_persons) AS few_persons, min(person_times) FILTER (WHERE person_times > 0 AND NOT few_persons) AS next_persons
-                FROM tenant),
-            shown AS (
-                SELECT t.*,
-                    t.few_members OR (c.few_members = 1 AND t.members = c.next_members) AS hide_members,
-                    t.few_posts OR (c.few_posts = 1 AND t.members_with_post = c.next_posts) OR (c.few_members = 1 AND t.members = c.next_members) AS hide_posts,
-                    t.few_persons OR (c.few_persons = 1 AND t.person_times = c.next_persons) AS hide_persons
-                FROM tenant t CROSS JOIN city c),
-            judged AS (
+                    coalesce(sum(members), 0)::bigint AS members, coalesce(sum(members_with_post), 0)::bigint AS members_with_post,
+                    count(*) FILTER (WHERE {FewMembers}) AS few_members, min(members) FILTER (WHERE members > 0 AND NOT ({FewMembers})) AS next_members,
+                    count(*) FILTER (WHERE {FewPosts}) AS few_posts, min(members_with_post) FILTER (WHERE members > 0 AND NOT ({FewPosts})) AS next_posts
+                FROM city_tenants t),
+            doings AS (
+                SELECT coalesce(sum(profiles), 0)::bigint AS profiles,
+                    count(*) FILTER (WHERE {FewPersons}) AS few_persons, min(person_times) FILTER (WHERE person_times > 0 AND NOT ({FewPersons})) AS next_persons
+                FROM city_standings s WHERE month = @month AND work_area = ''),
+            shown AS NOT MATERIALIZED (
+                SELECT t.tenant_id, t.name, t.code, t.as_of, t.communities, t.units, t.members, t.members_with_post,
+                    coalesce(s.activities, 0) AS activities, coalesce(s.person_times, 0) AS person_times, coalesce(s.minutes, 0) AS minutes,
+                    coalesce(s.amount, 0) AS amount, coalesce(s.profiles, 0) AS profiles, coalesce(s.profiles_contradicting, 0) AS profiles_contradicting,
+                    {FewMembers} OR (l.few_members = 1 AND t.members = l.next_members) AS hide_members,
+                    {FewPosts} OR (l.few_posts = 1 AND t.members_with_post = l.next_posts) OR (l.few_members = 1 AND t.members = l.next_members) AS hide_posts,
+                    coalesce({FewPersons} OR (d.few_persons = 1 AND s.person_times = d.next_persons), false) AS hide_persons
+                FROM levels l CROSS JOIN doings d CROSS JOIN city_tenants t
+                LEFT JOIN city_standings s ON s.tenant_id = t.tenant_id AND s.month = @month AND s.work_area = ''),
+            judged AS NOT MATERIALIZED (
                 SELECT *,
                     CASE WHEN communities > 0 THEN least(100, profiles * 100.0::float8 / communities) ELSE 0 END AS profile,
                     CASE WHEN hide_posts THEN NULL WHEN members > 0 THEN least(100, members_with_post * 100.0::float8 / members) ELSE 0 END AS claims,
@@ -81,32 +84,35 @@ internal static class CitySelect
                     CASE WHEN profiles > 0 THEN 100.0::float8 - profiles_contradicting * 100.0::float8 / profiles END AS quality
                 FROM shown),
             scored AS MATERIALIZED (
-                SELECT *, round((profile + coalesce(claims, 0) + activity + coalesce(service, 0) + coalesce(quality, 0))
-                    / (2 + (claims IS NOT NULL)::int + (service IS NOT NULL)::int + (quality IS NOT NULL)::int))::int AS score
+                SELECT tenant_id, name, code, communities, activities,
+                    CASE WHEN NOT hide_members THEN members END AS members, CASE WHEN NOT hide_persons THEN minutes END AS minutes,
+                    round((profile + coalesce(claims, 0) + activity + coalesce(service, 0) + coalesce(quality, 0))
+                        / (2 + (claims IS NOT NULL)::int + (service IS NOT NULL)::int + (quality IS NOT NULL)::int))::int AS score
                 FROM judged),
-            ranked AS (
-                SELECT *, rank() OVER (ORDER BY score DESC) AS place FROM scored),
-            matching AS (
-                SELECT * FROM ranked WHERE @search IS NULL OR position(lower(@search) IN lower(name)) > 0 OR starts_with(code, @search)),
-            page AS (
-                SELECT * FROM matching
-                ORDER BY CASE WHEN '{column}' = 'members' AND hide_members OR '{column}' = 'minutes' AND hide_persons THEN 1 ELSE 0 END,
-                    {column} {(descending ? "DESC" : "ASC")}, code, tenant_id
-                LIMIT @size OFFSET @offset),
-            behind AS (
-                SELECT * FROM ranked WHERE score < @passing ORDER BY score, activities, code LIMIT 10),
+            places AS (
+                SELECT score, sum(count(*)) OVER (ORDER BY score DESC) - count(*) + 1 AS rank FROM scored GROUP BY score),
+            matching AS NOT MATERIALIZED (
+                SELECT * FROM scored WHERE @search IS NULL OR position(lower(@search) IN lower(name)) > 0 OR starts_with(code, @search)),
+            page AS MATERIALIZED (
+                SELECT tenant_id, score, row_number() OVER () AS line FROM (
+                    SELECT * FROM matching ORDER BY {column} {(descending ? "DESC" : "ASC")} NULLS LAST, code, tenant_id LIMIT @size OFFSET @offset) p),
+            behind AS MATERIALIZED (
+                SELECT tenant_id, score, row_number() OVER () AS line FROM (
+                    SELECT * FROM scored WHERE score < @passing ORDER BY score, activities, code LIMIT 10) b),
             lines AS (
-                SELECT p.tenant_id, p.name, p.code, p.as_of, p.place AS rank, p.score, p.communities, p.units, p.activities, p.amount, p.profiles, p.profiles_contradicting,
-                    round(p.profile)::int AS profile, round(p.claims)::int AS claims, round(p.activity)::int AS activity, round(p.service)::int AS service, round(p.quality)::int AS quality,
-                    CASE WHEN p.hide_members THEN NULL ELSE p.members END AS members, CASE WHEN p.hide_posts THEN NULL ELSE p.members_with_post END AS members_with_post,
-                    CASE WHEN p.hide_persons THEN NULL ELSE p.person_times END AS person_times, CASE WHEN p.hide_persons THEN NULL ELSE p.minutes END AS minutes,
-                    coalesce(b.activities, 0) AS activities_before, p.on_page
+                SELECT p.on_page, p.line, j.tenant_id, j.name, j.code, j.as_of, r.rank::bigint AS rank, p.score, j.communities, j.units, j.activities, j.amount, j.profiles, j.profiles_contradicting,
+                    round(j.profile)::int AS profile, round(j.claims)::int AS claims, round(j.activity)::int AS activity, round(j.service)::int AS service, round(j.quality)::int AS quality,
+                    CASE WHEN NOT j.hide_members THEN j.members END AS members, CASE WHEN NOT j.hide_posts THEN j.members_with_post END AS members_with_post,
+                    CASE WHEN NOT j.hide_persons THEN j.person_times END AS person_times, CASE WHEN NOT j.hide_persons THEN j.minutes END AS minutes,
+                    coalesce(b.activities, 0) AS activities_before
                 FROM (SELECT *, true AS on_page FROM page UNION ALL SELECT *, false FROM behind) p
+                JOIN judged j ON j.tenant_id = p.tenant_id
+                JOIN places r ON r.score = p.score
                 LEFT JOIN city_standings b ON b.tenant_id = p.tenant_id AND b.month = @former AND b.work_area = '')
             SELECT
-                (SELECT coalesce(jsonb_agg(l), '[]') FROM lines l WHERE on_page)::text AS "Page",
-                (SELECT coalesce(jsonb_agg(l), '[]') FROM lines l WHERE NOT on_page)::text AS "Behind",
-                (SELECT to_jsonb(c) FROM city c)::text AS "City",
+                (SELECT coalesce(jsonb_agg(l ORDER BY line), '[]') FROM lines l WHERE on_page)::text AS "Page",
+                (SELECT coalesce(jsonb_agg(l ORDER BY line), '[]') FROM lines l WHERE NOT on_page)::text AS "Behind",
+                (SELECT to_jsonb(l) || to_jsonb(d) FROM levels l, doings d)::text AS "City",
                 (SELECT count(*) FROM matching) AS "Matching",
                 (SELECT coalesce(jsonb_agg(m ORDER BY month), '[]') FROM (
                     SELECT month, sum(activities)::bigint AS activities, sum(person_times)::bigint AS person_times, sum(minutes)::bigint AS minutes, sum(amount)::bigint AS amount
@@ -123,7 +129,7 @@ internal sealed record CityRow(string Page, string Behind, string City, long Mat
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public IReadOnlyList<LineFigures> Lines => Read<List<LineFigures>>(Page);
+    public IReadOnlyList<LineFigures> Lines() => Read<List<LineFigures>>(Page);
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Json)!;
 }

@@ -32,7 +32,7 @@ internal static class GetCityOverview
     internal static CityOverview Arrange(CityRow row, DateOnly month, PageRequest page)
     {
         var city = CityRow.Read<CityFigures>(row.City);
-        var lines = row.Lines;
+        var lines = row.Lines();
         var behind = CityRow.Read<List<LineFigures>>(row.Behind).Select(l => l.ToLine());
         var shown = int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset + lines.Count : lines.Count;
         return new(

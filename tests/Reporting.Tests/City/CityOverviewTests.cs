@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Json;
+using Linli.Contracts.Tenant.V1;
+using Linli.ReportingService.City;
+using Linli.Reporting.Tests.Figures;
+using Linli.TestKit;
+using Xunit;
+
+namespace Linli.Reporting.Tests.City;
+
+public sealed class CityOverviewTests(ReportingHost host)
+{
+    [Fact]
+    public async Task The_city_sees_a_tenant_beside_the_others_with_the_reasons_of_its_rank()
+    {
+        using var city = host.City();
+        await SmallOnesAsync(city);
+        var (tenant, name) = await TenantAsync(members: 20, claims: 12);
+
+        var line = await LineAsync(city, name);
+        Assert.Equal((1L, 1L, 20L, 12L, 1L, 20L, 1800L), (line.Communities, line.Units, line.Members, line.MembersWithPost, line.Activities, line.PersonTimes, line.Minutes));
+        Assert.Equal(tenant, line.TenantId);
+        Assert.Equal([new("profile", 100), new("claims", 60), new("activity", 33), new("service", 25), new("quality", 0)], line.Components);
+        Assert.Equal(44, line.Score);
+        Assert.True(line.Rank >= 1);
+    }
+
+    [Fact]
+    public async Task Groups_of_fewer_than_five_are_hidden_everywhere()
+    {
+        var (tenant, name) = await TenantAsync(members: 3, claims: 2, persons: 4);
+        using var city = host.City();
+
+        var line = await LineAsync(city, name);
+        Assert.Equal((null, null, null, null), (line.Members, line.MembersWithPost, line.PersonTimes, line.Minutes));
+        Assert.All(line.Components.Where(c => c.Key is "claims" or "service"), c => Assert.Null(c.Score));
+        var overview = await OverviewAsync(city, name);
+        Assert.True(overview.HeatMap.Rows.Single(r => r.TenantId == tenant).Minutes.Count(m => m is null) >= 2);
+        var csv = await city.GetStringAsync($"/city/tenants.csv?q={Uri.EscapeDataString(name)}", TestContext.Current.CancellationToken);
+        Assert.Contains($"{name},", csv, StringComparison.Ordinal);
+        Assert.EndsWith("1,1,,,1,,,150005", csv.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_that_leaves_fewer_than_five_is_hidden_too()
+    {
+        using var city = host.City();
+        await SmallOnesAsync(city);
+        var (_, name) = await TenantAsync(members: 12, claims: 10);
+
+        var line = await LineAsync(city, name);
+        Assert.Equal(12, line.Members);
+        Assert.Null(line.MembersWithPost);
+    }
+
+    [Fact]
+    public async Task A_tenant_cannot_read_the_citys_view_and_the_city_no_tenants_view()
+    {
+        var tenant = await host.TenantAsync();
+        using var city = host.City();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await tenant.Admin.GetAsync("/city/overview", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await tenant.Admin.GetAsync("/city/tenants.csv", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await city.GetAsync("/figures/overview", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await city.GetAsync("/figures/export.csv", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await city.GetAsync("/operations/errors", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_ranking_pages_through_every_tenant_once()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await TenantAsync(members: 5 + i, claims: 5);
+        }
+
+        using var city = host.City();
+        var (seen, after, total) = (new List<Guid>(), (string?)null, 0L);
+        do
+        {
+            var page = (await city.GetFromJsonAsync<CityOverview>($"/city/overview?size=2&sort=name&after={after}", TestContext.Current.CancellationToken))!.Tenants;
+            seen.AddRange(page.Items.Select(t => t.TenantId));
+            (after, total) = (page.Next, page.Total);
+        }
+        while (after is not null);
+
+        Assert.Distinct(seen);
+        Assert.True(seen.Count >= 3 && seen.Count <= total);
+    }
+
+    private async Task<(Guid Id, string Name)> TenantAsync(int members, int claims, int persons = 20)
+    {
+        var tenant = Guid.CreateVersion7();
+        var name = $"街道{tenant:N}";
+        await host.Events.PublishAsync(new TenantProvisioned(tenant, DateTimeOffset.UtcNow, "650000000000", name));
+        foreach (var e in Work.Of(tenant, Guid.CreateVersion7(), members, claims, persons))
+        {
+            await host.Events.PublishAsync(e);
+        }
+
+        return (tenant, name);
+    }
+
+    /// <summary>Two tenants with small groups, so that no third one has to be hidden to protect a single one.</summary>
+    private async Task SmallOnesAsync(HttpClient city)
+    {
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var (_, name) = await TenantAsync(members: 3, claims: 2, persons: 4);
+            await LineAsync(city, name);
+        }
+    }
+
+    private static async Task<CityOverview.Line> LineAsync(HttpClient city, string name) =>
+        (await Eventually.Async(() => OverviewAsync(city, name), o => o.Tenants.Items is [{ Amount: > 0 }])).Tenants.Items[0];
+
+    private static async Task<CityOverview> OverviewAsync(HttpClient city, string name) =>
+        (await city.GetFromJsonAsync<CityOverview>($"/city/overview?q={Uri.EscapeDataString(name)}"))!;
+}
