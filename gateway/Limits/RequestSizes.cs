@@ -7,6 +7,8 @@ namespace Linli.Gateway.Limits;
 /// <summary>Limits of the connection itself, and a clear answer to a body that says beforehand that it is too large.</summary>
 internal static class RequestSizes
 {
+    private const long MistakeBytes = 100 << 20;
+
     public static void AddRequestSizes(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
@@ -24,16 +26,18 @@ internal static class RequestSizes
     public static void UseRequestSizes(this IApplicationBuilder proxy) => proxy.Use((context, next) =>
     {
         var limit = context.GetReverseProxyFeature().Route.Config.MaxRequestBodySize;
-        if (context.Request.ContentLength > limit)
-        {
-            return Answer.WriteAsync(context, StatusCodes.Status413PayloadTooLarge);
-        }
-
-        if (limit is not null && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = limit;
-        }
-
-        return next(context);
+        return context.Request.ContentLength > limit ? RefuseAsync(context) : next(context);
     });
+
+    /// <summary>A browser reads the answer only once it has sent its body: so take the body, as far as a mistake may go, and drop it.</summary>
+    private static async Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.Connection = "close";
+        await Answer.WriteAsync(context, StatusCodes.Status413PayloadTooLarge);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && context.Request.ContentLength <= MistakeBytes)
+        {
+            size.MaxRequestBodySize = MistakeBytes;
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        }
+    }
 }

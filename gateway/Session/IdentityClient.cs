@@ -31,7 +31,7 @@ internal sealed class IdentityClient(IOptionsMonitor<OpenIdConnectOptions> optio
 
             throw new IdentityUnavailableException($"Identity answered {(int)response.StatusCode} to a refresh.");
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException or IOException)
+        catch (Exception e) when (IsAway(e))
         {
             throw new IdentityUnavailableException("Identity could not be asked to refresh a token.", e);
         }
@@ -48,11 +48,14 @@ internal sealed class IdentityClient(IOptionsMonitor<OpenIdConnectOptions> optio
                 using var response = await PostAsync(address, new() { ["token"] = refreshToken, ["token_type_hint"] = "refresh_token" }, timeout.Token);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException or IOException)
+        catch (Exception e) when (IsAway(e))
         {
             logger.LogWarning(e, "A refresh token could not be revoked; it ends by itself");
         }
     }
+
+    /// <summary>Metadata that cannot be read is wrapped in an <see cref="InvalidOperationException"/>.</summary>
+    public static bool IsAway(Exception e) => e is HttpRequestException or OperationCanceledException or InvalidOperationException { InnerException: not null } or IOException;
 
     private Task<OpenIdConnectConfiguration> ConfigurationAsync(CancellationToken ct) =>
         options.Get(SignIn.OidcScheme).ConfigurationManager!.GetConfigurationAsync(ct);

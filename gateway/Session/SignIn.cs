@@ -27,7 +27,7 @@ internal static class SignIn
         services.AddSingleton<PublicAddress>().AddSingleton(TimeProvider.System);
         services.Configure<SessionOptions>(builder.Configuration.GetSection("Session"));
         services.AddSingleton<SessionTable>().AddSingleton<SessionCache>().AddSingleton<ITicketStore, SessionStore>();
-        services.AddSingleton<IdentityClient>().AddSingleton<TokenRefresh>().AddSingleton<MachineClients>();
+        services.AddSingleton<IdentityClient>().AddSingleton<Upstreams>().AddSingleton<IdentitySignOut>().AddSingleton<TokenRefresh>().AddSingleton<MachineClients>();
         services.AddHostedService<SessionPruning>();
 
         services.AddAuthentication(EitherScheme)
@@ -96,6 +96,12 @@ internal static class SignIn
                 return Task.CompletedTask;
             },
             OnTicketReceived = context => SignInEndpoints.EndFormerSessionAsync(context.HttpContext, context.Properties!),
+            OnSignedOutCallbackRedirect = context =>
+            {
+                context.Response.Redirect("/");
+                context.HandleResponse();
+                return Task.CompletedTask;
+            },
             OnRemoteFailure = context =>
             {
                 context.HandleResponse();

@@ -32,38 +32,28 @@ internal static class SignInEndpoints
         {
             await context.ChallengeAsync(SignIn.OidcScheme, properties);
         }
-        catch (Exception e) when (IsMetadataMissing(e))
+        catch (Exception e) when (IdentityClient.IsAway(e))
         {
             throw new IdentityUnavailableException("Identity's metadata cannot be read.", e);
         }
     }
 
-    private static async Task SignOutAsync(HttpContext context, IdentityClient identity)
+    private static async Task SignOutAsync(HttpContext context, IdentityClient identity, IdentitySignOut identitySession)
     {
-        // Read before it goes: the hint that lets Identity sign the right person out.
         var session = context.Features.Get<UserSession>();
         await context.SignOutAsync(SignIn.SessionScheme);
-        if (session is null)
-        {
-            context.Response.Redirect("/");
-            return;
-        }
-
-        if (session.Tokens.Refresh is { } refresh)
+        if (session?.Tokens.Refresh is { } refresh)
         {
             await identity.RevokeAsync(refresh);
         }
 
-        try
+        if (session?.Tokens.Id is { } idToken)
         {
-            var properties = new AuthenticationProperties { RedirectUri = "/" };
-            properties.StoreTokens([new AuthenticationToken { Name = "id_token", Value = session.Tokens.Id ?? "" }]);
-            await context.SignOutAsync(SignIn.OidcScheme, properties);
+            await identitySession.ForwardAsync(context, idToken);
+            return;
         }
-        catch (Exception e) when (IsMetadataMissing(e))
-        {
-            context.Response.Redirect("/");
-        }
+
+        context.Response.Redirect("/");
     }
 
     /// <summary>
@@ -80,9 +70,6 @@ internal static class SignInEndpoints
 
         context.Request.Headers.Cookie = Cookies.Without(context.Request.Headers.Cookie, cookie.Cookie.Name!);
     }
-
-    // The handler wraps what went wrong on the way to the metadata in an InvalidOperationException.
-    private static bool IsMetadataMissing(Exception e) => e is HttpRequestException or InvalidOperationException { InnerException: not null };
 
     private static bool IsLocal(string? url) =>
         url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) && !url.Any(char.IsControl);

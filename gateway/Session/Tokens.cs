@@ -32,7 +32,6 @@ internal sealed record Tokens(string Access, string? Refresh, string? Id, DateTi
 
     public void WriteTo(AuthenticationProperties properties)
     {
-        // The OpenID Connect handler looks for "id_token" under this name when it signs out.
         properties.StoreTokens(new (string Name, string? Value)[] { ("access_token", Access), ("refresh_token", Refresh), ("id_token", Id) }
             .Where(t => t.Value is not null).Select(t => new AuthenticationToken { Name = t.Name, Value = t.Value! }));
         properties.SetString(RefreshAtKey, RefreshAt.ToString("O", CultureInfo.InvariantCulture));
