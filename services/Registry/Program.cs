@@ -20,6 +20,7 @@ builder.AddConstraintRules();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapCommunities();
 app.MapProfiles();
 app.MapUnits();
 app.MapMembers();

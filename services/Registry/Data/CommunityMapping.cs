@@ -9,6 +9,6 @@ internal sealed class CommunityMapping : IEntityTypeConfiguration<Community>
     public void Configure(EntityTypeBuilder<Community> builder)
     {
         builder.Property(c => c.Code).HasMaxLength(12);
-        builder.Property(c => c.Name).HasMaxLength(100);
+        builder.Property(c => c.Name).HasMaxLength(100).UseCollation(RegistryDb.NameOrder);
     }
 }

@@ -11,8 +11,12 @@ namespace Linli.RegistryService.Data;
 /// </summary>
 internal static class RowLocks
 {
-    public static Task<Member?> LockMemberAsync(this RegistryDb db, Guid id, CancellationToken ct) =>
-        db.Members.FromSql($"SELECT *, xmin FROM members WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(ct);
+    /// <summary>In two steps: EF Core does not find a complex property's columns (the sealed phone) in raw SQL.</summary>
+    public static async Task<Member?> LockMemberAsync(this RegistryDb db, Guid id, CancellationToken ct)
+    {
+        await db.Database.SqlQuery<Guid>($"SELECT id AS \"Value\" FROM members WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").ToListAsync(ct);
+        return await db.Members.SingleOrDefaultAsync(member => member.Id == id, ct);
+    }
 
     public static Task<Community?> LockCommunityAsync(this RegistryDb db, Guid id, CancellationToken ct) =>
         db.Communities.FromSql($"SELECT *, xmin FROM communities WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(ct);

@@ -10,6 +10,7 @@ internal static class Endpoints
         ChangePost.Map(app);
         ClosePost.Map(app);
         ListClaims.Map(app);
+        ListPendingClaims.Map(app);
         ClaimPost.Map(app);
         WithdrawClaim.Map(app);
         ReviewClaim.Map(app);

@@ -11,8 +11,10 @@ internal static class CreditCode
     public static string? Normalise(string? code) =>
         string.IsNullOrWhiteSpace(code) ? null : code.Trim().ToUpperInvariant();
 
+    /// <summary>A last character outside the alphabet is a wrong check character, not a wrong shape: such codes have been issued.</summary>
     public static bool HasShape(string code) =>
-        code.Length == Length && code.All(character => Alphabet.Contains(character, StringComparison.Ordinal));
+        code.Length == Length && char.IsAsciiLetterOrDigit(code[^1])
+        && code[..^1].All(character => Alphabet.Contains(character, StringComparison.Ordinal));
 
     /// <summary>The check character that the first 17 characters of a well-shaped code call for.</summary>
     public static char CheckCharacter(string code)
