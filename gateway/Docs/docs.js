@@ -2,7 +2,8 @@
 export default {
   telemetry: false,
   hideClientButton: true,
+  showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },
-  onBeforeRequest: ({ request, requestBuilder }) => (request ?? requestBuilder).headers.set('X-CSRF', '1'),
+  onBeforeRequest: ({ requestBuilder }) => requestBuilder.headers.set('X-CSRF', '1'),
 }
