@@ -81,7 +81,9 @@ internal static class Features
     {
         app.MapGetMe();
         app.MapListPeople();
+        app.MapFindPerson();
         app.MapInvitePerson();
+        app.MapRenewInvitation();
         app.MapCloseAccount();
     }
 

@@ -9,5 +9,7 @@ internal static class Errors
     public static RuleException Closed() => new("person.closed");
     public static RuleException Elsewhere() => new("person.elsewhere");
     public static RuleException Self() => new("person.self");
+    public static RuleException HasPassword() => new("person.has_password");
+    public static RuleException InvitedElsewhere() => new("person.invited_elsewhere");
     public static RuleException DemoOnly() => new("person.demo_only") { Field = "demoPassword" };
 }

@@ -10,31 +10,17 @@ namespace Linli.IdentityService.People;
 /// <summary>People with a live role in the caller's reach. Contacts are masked; a whole contact as search text finds its person.</summary>
 internal static class ListPeople
 {
-    public static void MapListPeople(this IEndpointRouteBuilder app) => app.MapGet("/people", Handle).RequirePermission(Permissions.AccessRead);
+    public static void MapListPeople(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/people", Handle).RequirePermission(Permissions.AccessRead);
+        app.MapGet("/people/export", Export).RequirePermission(Permissions.AccessRead);
+    }
 
     private static async Task<Ok<Page<PersonItem>>> Handle(
-        [AsParameters] PageRequest page, string? role, string? scope, IdentityDb db, FieldProtector protector, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        [AsParameters] PageRequest page, [AsParameters] PeopleFilter filter, IdentityDb db, FieldProtector protector, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var live = db.Assignments.AsNoTracking().Within(user, Permissions.AccessRead).Live(clock.GetUtcNow());
-        var asked = live;
-        if (!string.IsNullOrEmpty(role))
-        {
-            asked = asked.Where(a => a.RoleId == role);
-        }
-
-        if (ScopePath.TryParse(scope, out var place))
-        {
-            var root = new LTree(place.ToString());
-            asked = asked.Where(a => a.Scope.IsDescendantOf(root));
-        }
-
-        var people = db.Persons.AsNoTracking().Where(p => !p.IsMachine && asked.Any(a => a.PersonId == p.Id));
-        if (page.Search is { } text)
-        {
-            var hash = protector.Hash(Contact.Normalize(text));
-            people = people.Where(p => p.Name.Contains(text) || p.SignInNames.Any(n => n.Hash == hash));
-        }
-
+        var people = filter.Of(page.Search, db, live, protector);
         var total = await people.CountAsync(ct);
         if (Cursor.TryRead<string>(page.After, out var name, out var id))
         {
@@ -46,10 +32,56 @@ internal static class ListPeople
         rows = rows[..Math.Min(rows.Count, page.Take)];
         var ids = rows.Select(p => p.Id).ToList();
         var held = (await live.Where(a => ids.Contains(a.PersonId)).OrderBy(a => a.Scope).ThenBy(a => a.RoleId).ToListAsync(ct)).ToLookup(a => a.PersonId);
-        return TypedResults.Ok(new Page<PersonItem>(rows.Select(p => Item(p, held[p.Id], protector)).ToList(), next, total));
+        return TypedResults.Ok(new Page<PersonItem>(rows.Select(p => PersonItem.Of(p, held[p.Id], protector)).ToList(), next, total));
     }
 
-    private static PersonItem Item(Person person, IEnumerable<Assignment> held, FieldProtector protector)
+    /// <summary>A row for each role that somebody holds, contacts masked as in the list.</summary>
+    private static IResult Export(
+        [AsParameters] PageRequest page, [AsParameters] PeopleFilter filter, IdentityDb db, FieldProtector protector, CurrentUser user, TimeProvider clock)
+    {
+        var live = db.Assignments.AsNoTracking().Within(user, Permissions.AccessRead).Live(clock.GetUtcNow());
+        var rows = filter.Of(page.Search, db, live, protector)
+            .Join(live, p => p.Id, a => a.PersonId, (p, a) => new { Person = p, Role = a })
+            .OrderBy(r => r.Person.Name).ThenBy(r => r.Person.Id).ThenBy(r => r.Role.Scope)
+            .AsAsyncEnumerable()
+            .Select(r => (Item: PersonItem.Of(r.Person, [], protector), r.Role))
+            .Select(r => new object?[] { r.Item.Name, r.Item.Phone, r.Item.Email, r.Item.Status, r.Role.RoleId, r.Role.Scope.ToString(), r.Role.ValidFrom, r.Role.ValidTo });
+        return Csv.Result("people.csv", ["name", "phone", "email", "status", "role", "scope", "validFrom", "validTo"], rows);
+    }
+}
+
+/// <param name="Role">Only people with this role.</param>
+/// <param name="Scope">Only people with a role at this scope or below.</param>
+internal sealed record PeopleFilter(string? Role = null, string? Scope = null)
+{
+    public IQueryable<Person> Of(string? search, IdentityDb db, IQueryable<Assignment> live, FieldProtector protector)
+    {
+        if (!string.IsNullOrEmpty(Role))
+        {
+            live = live.Where(a => a.RoleId == Role);
+        }
+
+        if (ScopePath.TryParse(Scope, out var place))
+        {
+            var root = new LTree(place.ToString());
+            live = live.Where(a => a.Scope.IsDescendantOf(root));
+        }
+
+        var people = db.Persons.AsNoTracking().Where(p => !p.IsMachine && live.Any(a => a.PersonId == p.Id));
+        if (search is null)
+        {
+            return people;
+        }
+
+        var hash = protector.Hash(Contact.Normalize(search));
+        return people.Where(p => p.Name.Contains(search) || p.SignInNames.Any(n => n.Hash == hash));
+    }
+}
+
+/// <param name="Status">active, invited (no password yet) or disabled.</param>
+internal sealed record PersonItem(Guid Id, string Name, string? Phone, string? Email, string Status, bool IsDemo, IReadOnlyList<PersonRole> Assignments)
+{
+    public static PersonItem Of(Person person, IEnumerable<Assignment> held, FieldProtector protector)
     {
         var contact = person.ContactOf(protector);
         var status = person.DisabledAt is not null ? "disabled" : person.IsInvited ? "invited" : "active";
@@ -57,8 +89,5 @@ internal static class ListPeople
             held.Select(a => new PersonRole(a.Id, a.RoleId, a.Scope.ToString(), a.ValidTo)).ToList());
     }
 }
-
-/// <param name="Status">active, invited (no password yet) or disabled.</param>
-internal sealed record PersonItem(Guid Id, string Name, string? Phone, string? Email, string Status, bool IsDemo, IReadOnlyList<PersonRole> Assignments);
 
 internal sealed record PersonRole(Guid Id, string Role, string Scope, DateTimeOffset? ValidTo);
