@@ -26,7 +26,7 @@ internal static class CancelActivity
 
         var hasParticipants = await db.Participations.AnyAsync(p => p.ActivityId == id && !p.TakenBack, ct);
         activity.Cancel(request.Reason.Trim(), hasParticipants);
-        db.Publish(new ActivityCancelled(activity.TenantId, clock.GetUtcNow(), id, activity.CommunityId, activity.Kind, activity.WorkArea, activity.On));
+        db.Publish(new ActivityCancelled(db.TenantId!.Value, clock.GetUtcNow(), id, activity.CommunityId, activity.Kind, activity.WorkArea, activity.On));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -43,7 +43,7 @@ internal static class ChangeActivity
         line.GivePlaces();
         if ((kind, workArea, on) != (activity.Kind, activity.WorkArea, activity.On))
         {
-            db.Publish(new ActivityChanged(activity.TenantId, clock.GetUtcNow(), id, activity.CommunityId, activity.Kind, activity.WorkArea, activity.On, kind, workArea, on));
+            db.Publish(new ActivityChanged(db.TenantId!.Value, clock.GetUtcNow(), id, activity.CommunityId, activity.Kind, activity.WorkArea, activity.On, kind, workArea, on));
         }
         if ((workArea, on) != (activity.WorkArea, activity.On))
         {

@@ -34,7 +34,7 @@ internal static class PlanActivity
         await db.FindUnitsAsync(community.Id, request.UnitIds, "unitIds", ct);
         var activity = Activity.Plan(community, request.ToDetails());
         db.Activities.Add(activity);
-        db.Publish(new ActivityRecorded(activity.TenantId, clock.GetUtcNow(), activity.Id, community.Id, activity.Kind, activity.WorkArea, activity.On));
+        db.Publish(new ActivityRecorded(db.TenantId!.Value, clock.GetUtcNow(), activity.Id, community.Id, activity.Kind, activity.WorkArea, activity.On));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/activities/{activity.Id}", new Response(activity.Id));
     }

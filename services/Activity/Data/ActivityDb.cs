@@ -29,12 +29,16 @@ internal sealed class ActivityDb(DbContextOptions<ActivityDb> options) : TenantD
     /// Reads an activity in reach and keeps it until the transaction ends: whoever counts places or participants counts alone.
     /// The row itself is not written, so a form that somebody has open on it does not become stale.
     /// </summary>
-    public Task<Activity?> LockActivityAsync(Guid id, Reach reach, CancellationToken ct) =>
-        Activities.FromSql($"SELECT *, xmin FROM activity WHERE tenant_id = {TenantId} AND id = {id} FOR NO KEY UPDATE")
-            .Within(reach).SingleOrDefaultAsync(ct);
+    public async Task<Activity?> LockActivityAsync(Guid id, Reach reach, CancellationToken ct)
+    {
+        await Database.ExecuteSqlAsync($"SELECT 1 FROM activity WHERE tenant_id = {TenantId} AND id = {id} FOR NO KEY UPDATE", ct);
+        return await Activities.Within(reach).SingleOrDefaultAsync(a => a.Id == id, ct);
+    }
 
     /// <summary>The same for a contribution, whose events must carry the amount that was there just before.</summary>
-    public Task<Contribution?> LockContributionAsync(Guid id, Reach reach, CancellationToken ct) =>
-        Contributions.FromSql($"SELECT *, xmin FROM contribution WHERE tenant_id = {TenantId} AND id = {id} FOR NO KEY UPDATE")
-            .Within(reach).SingleOrDefaultAsync(ct);
+    public async Task<Contribution?> LockContributionAsync(Guid id, Reach reach, CancellationToken ct)
+    {
+        await Database.ExecuteSqlAsync($"SELECT 1 FROM contribution WHERE tenant_id = {TenantId} AND id = {id} FOR NO KEY UPDATE", ct);
+        return await Contributions.Within(reach).SingleOrDefaultAsync(c => c.Id == id, ct);
+    }
 }
