@@ -21,7 +21,8 @@ internal static class FigureText
         var change = card.Value - card.Before;
         return change == 0 ? null
             : level ? change.ToString("+#,0;-#,0", CultureInfo.InvariantCulture)
-            : card.Before == 0 ? null
+            // Against next to nothing a share says nothing.
+            : card.Before == 0 || card.Value > card.Before * 10 ? null
             : ((double)change / card.Before).ToString("+0%;-0%", CultureInfo.InvariantCulture);
     }
 
