@@ -11,7 +11,8 @@ public sealed record ActivityCancelled(Guid TenantId, DateTimeOffset At, Guid Ac
 
 /// <summary>
 /// Who took part: one member, or a number of persons of a unit or of the community. Minutes is the sum over the persons.
-/// A correction repeats the ParticipationId with the former values; zero persons takes the record back.
+/// A correction repeats the ParticipationId with the former values; zero persons takes the record back. When the activity moves to another
+/// day or work area (ActivityChanged), each participation is told anew with what is so now.
 /// </summary>
 public sealed record ParticipationRecorded(
     Guid TenantId, DateTimeOffset At, Guid ParticipationId, Guid ActivityId, Guid CommunityId, string WorkArea, DateOnly On,
@@ -19,7 +20,7 @@ public sealed record ParticipationRecorded(
 
 /// <summary>
 /// Money, things or service given. Amount in CNY (0 where no value is known). A correction repeats the ContributionId
-/// with the former amount; Voided takes it back.
+/// with what is so now and the former amount; Voided takes it back.
 /// </summary>
 public sealed record ContributionRecorded(
     Guid TenantId, DateTimeOffset At, Guid ContributionId, Guid CommunityId, string WorkArea, DateOnly On, string Kind,

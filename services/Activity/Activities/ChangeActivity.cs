@@ -47,7 +47,7 @@ internal static class ChangeActivity
         }
         if ((workArea, on) != (activity.WorkArea, activity.On))
         {
-            present.ForEach(p => p.MoveFrom(workArea, on, activity, db, clock.GetUtcNow()));
+            present.ForEach(p => p.Recorded(activity, db, clock.GetUtcNow(), p.Persons, p.Minutes));
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -10,7 +10,7 @@ internal sealed record ContributionFacts(
 internal static class ContributionKinds
 {
     public const string Money = "money";
-    public const string InKind = "in-kind";
+    public const string InKind = "in_kind";
     public const string Service = "service";
 }
 

@@ -39,7 +39,7 @@ internal static class CorrectContribution
         db.Expect(contribution, request.Version!.Value);
         var revision = contribution.Correct(request.ToFacts(), Reason.Of(request.Reason, user, clock), clock.Today());
         db.ContributionRevisions.Add(revision);
-        contribution.Corrected(revision.Former, db, clock.GetUtcNow());
+        contribution.Recorded(db, clock.GetUtcNow(), revision.Former.Amount ?? 0);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -36,7 +36,7 @@ internal static class RecordContribution
         }
         var contribution = Contribution.Record(community, request.ToFacts(), clock.Today());
         db.Contributions.Add(contribution);
-        contribution.Counted(db, clock.GetUtcNow());
+        contribution.Recorded(db, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/contributions/{contribution.Id}", new Response(contribution.Id));
     }

@@ -24,7 +24,7 @@ internal static class VoidContribution
         }
 
         contribution.Void(Reason.Of(request.Reason, user, clock));
-        contribution.Voided(db, clock.GetUtcNow());
+        contribution.Recorded(db, clock.GetUtcNow(), contribution.Amount ?? 0);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

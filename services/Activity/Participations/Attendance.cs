@@ -17,14 +17,11 @@ internal sealed class Attendance(Activity activity, List<Participation> present,
 
     public Participation Record(Attendee who, int persons, int minutesEach, DateTimeOffset now)
     {
-        var isThere = who.MemberId is not null
-            ? present.Exists(p => p.MemberId == who.MemberId)
-            : present.Exists(p => p.MemberId is null && p.UnitId == who.UnitId && p.GroupName == who.GroupName);
-        if (isThere)
+        var participation = Participation.Record(activity, who, persons, minutesEach, now);
+        if (present.Exists(p => p.MemberId is null == participation.MemberId is null && (p.MemberId ?? p.UnitId) == (who.MemberId ?? who.UnitId) && p.GroupName == who.GroupName))
         {
             throw Errors.Twice();
         }
-        var participation = Participation.Record(activity, who, persons, minutesEach, now);
         present.Add(participation);
         return participation;
     }

@@ -19,11 +19,11 @@ internal sealed class SignUpLine(Activity activity, List<SignUp> signUps)
 
     public SignUp Enter(Guid? memberId, Guid? unitId, int persons, DateTimeOffset now)
     {
+        var entered = SignUp.Enter(activity, memberId, unitId, persons, signUps.Count + 1, now);
         if (signUps.Exists(s => s.State != SignUpState.Withdrawn && s.MemberId == memberId && s.UnitId == unitId))
         {
             throw Errors.Twice();
         }
-        var entered = SignUp.Enter(activity, memberId, unitId, persons, signUps.Count + 1, now);
         signUps.Add(entered);
         GivePlaces();
         return entered;

@@ -6,7 +6,7 @@ namespace Linli.Portal.Components.Pages.Contributions;
 /// <summary>How contributions read on every page of theirs.</summary>
 internal static class ContributionTexts
 {
-    private static readonly string[] Kinds = ["money", "in-kind", "service"];
+    private static readonly string[] Kinds = ["money", "in_kind", "service"];
     private static readonly string[] ReceiverKinds = ["person", "group", "organisation"];
 
     public static IEnumerable<Option> ContributionKindOptions(this IStringLocalizer<Resources.Activity> texts) =>
