@@ -53,6 +53,13 @@ public sealed class TenancyTests(NotesService service)
     }
 
     [Fact]
+    public async Task A_row_says_whose_it_is_as_soon_as_it_is_added_also_when_a_foreign_key_holds_its_tenant()
+    {
+        var tenant = Guid.CreateVersion7();
+        Assert.Equal(tenant, await service.InAsync(tenant, db => Task.FromResult(db.Add(new Label { Text = "new" }).Entity.TenantId)));
+    }
+
+    [Fact]
     public async Task A_foreign_key_cannot_reach_into_another_tenant()
     {
         var other = await NoteAsync("theirs");

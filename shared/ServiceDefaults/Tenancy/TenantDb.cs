@@ -16,9 +16,13 @@ namespace Linli.ServiceDefaults.Tenancy;
 public abstract class TenantDb : DbContext
 {
     /// <inheritdoc cref="DbContext(DbContextOptions)"/>
-    protected TenantDb(DbContextOptions options) : base(options) =>
+    protected TenantDb(DbContextOptions options) : base(options)
+    {
         // Row-level security needs the tenant in the transaction, so even a single statement gets one.
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        // A row says whose it is as soon as it is added, so that an event about it can.
+        ChangeTracker.Tracked += (_, e) => ConfirmTenant(e.Entry);
+    }
 
     /// <summary>Whose rows this context may touch; null: nobody's.</summary>
     public Guid? TenantId { get; private set; }
@@ -31,6 +35,11 @@ public abstract class TenantDb : DbContext
     /// <summary>Tells the other services; goes out after, and only if, the current changes are saved.</summary>
     public void Publish(IEvent @event)
     {
+        if (@event.TenantId == Guid.Empty)
+        {
+            throw new ArgumentException($"{@event.GetType().Name} does not say whose it is: add the row before its event is made.", nameof(@event));
+        }
+
         Add(OutboxMessage.Of(@event));
         HasPublished = true;
     }
@@ -84,9 +93,17 @@ public abstract class TenantDb : DbContext
     /// <summary>Where the tenant is part of a foreign key as well, EF takes the generated value for a stand-in and would leave it out.</summary>
     private void ConfirmTenants()
     {
-        foreach (var entry in ChangeTracker.Entries<TenantRow>().Where(e => e.State == EntityState.Added))
+        foreach (var entry in ChangeTracker.Entries<TenantRow>())
         {
-            entry.Property(r => r.TenantId).IsTemporary = false;
+            ConfirmTenant(entry);
+        }
+    }
+
+    private static void ConfirmTenant(EntityEntry entry)
+    {
+        if (entry is { State: EntityState.Added, Entity: TenantRow })
+        {
+            entry.Property(nameof(TenantRow.TenantId)).IsTemporary = false;
         }
     }
 
