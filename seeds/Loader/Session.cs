@@ -27,7 +27,7 @@ internal sealed partial class Session : IDisposable
     public static async Task<Session> SignInAsync(Uri gateway, string user, string password, CancellationToken ct)
     {
         var session = new Session(gateway);
-        var page = await session.BrowseAsync(new HttpRequestMessage(HttpMethod.Get, "/signin?returnUrl=/"), ct);
+        var page = await session.BrowseAsync(new HttpRequestMessage(HttpMethod.Get, "/signin?returnUrl=/api/identity/me"), ct);
         var form = Form.Find(page, "password") ?? throw new LoadException($"{user}: no sign-in form at {page.Address}");
         var after = await session.BrowseAsync(form.Fill(("name", user), ("password", password)), ct);
         if (Form.Find(after, "password") is not null)
