@@ -21,6 +21,8 @@ internal sealed class DistributedApplication : IAsyncDisposable
 
     public static DistributedApplicationBuilder CreateBuilder(AppHostOptions options) => new(options);
 
+    public DistributedApplicationBuilder Model => _model;
+
     public IReadOnlyCollection<ResourceRunner> Runners => _runners.Values;
 
     public ResourceRunner this[Resource resource] => _runners[resource];
@@ -31,7 +33,7 @@ internal sealed class DistributedApplication : IAsyncDisposable
     public async Task StartAsync(CancellationToken ct = default)
     {
         Directory.CreateDirectory(_model.DataPath("run"));
-        _lock = DataFolderLock.Take(_model.DataPath("run/apphost.lock"));
+        _lock = await DataFolderLock.TakeAsync(_model.DataPath("run/apphost.lock"), ct);
         await Task.WhenAll(Runners.Select(runner => Task.Run(runner.EndLeftover, ct)));
         RefuseForeignPorts();
         if (_model.Dashboard is { } dashboard) _resourceService = await ResourceServiceHost.StartAsync(this, dashboard, ct);
