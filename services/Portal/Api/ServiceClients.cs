@@ -6,11 +6,15 @@ internal static class ServiceClients
     public static void AddServiceClients(this IServiceCollection services)
     {
         services.AddTransient<AsPerson>();
+        services.AddServiceClient<AccessApi>("identity");
         services.AddServiceClient<ActivityApi>("activity");
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<ReportingApi>("reporting");
+        services.AddServiceClient<RegistryApi>("registry");
         services.AddServiceClient<TenantApi>("tenant");
+        services.AddServiceClient<UnitNamesApi>("registry");
+        services.AddScoped<Components.Pages.Access.Places>();
         services.AddScoped<WorkAreaNames>();
     }
 

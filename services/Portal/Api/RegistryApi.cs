@@ -1,0 +1,91 @@
+using Linli.ServiceDefaults.Http;
+
+namespace Linli.Portal.Api;
+
+/// <summary>Profiles, resident units, members and posts.</summary>
+internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", http)
+{
+    public static readonly string[] UnitFilters = ["community", "kind", "partner", "state"];
+    public static readonly string[] MemberFilters = ["community", "unit", "post", "state"];
+
+    public Task<IReadOnlyList<RegistryCommunity>> CommunitiesAsync(CancellationToken ct) => GetAsync<IReadOnlyList<RegistryCommunity>>("/communities", ct);
+
+    public Task<IReadOnlyList<ProfileYear>?> FindYearsAsync(Guid community, CancellationToken ct) => FindAsync<IReadOnlyList<ProfileYear>>($"/communities/{community}/profiles", ct);
+
+    public Task<ProfileOfYear?> FindProfileAsync(Guid community, int year, CancellationToken ct) => FindAsync<ProfileOfYear>($"/communities/{community}/profiles/{year}", ct);
+
+    public Task<ApiResult<RecordedProfile>> RecordProfileAsync(Guid community, int year, ProfileFigures figures, uint? version, CancellationToken ct) =>
+        PutAsync<RecordedProfile>($"/communities/{community}/profiles/{year}", new { figures, version }, ct);
+
+    public Task<Page<UnitItem>> UnitsAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<UnitItem>>("/units" + query.ForService(UnitFilters), ct);
+
+    public Task<IReadOnlyList<UnitItem>> UnitsToChooseAsync(CancellationToken ct) => AllAsync<UnitItem>("/units", ct);
+
+    public Task<UnitDetail?> FindUnitAsync(Guid id, CancellationToken ct) => FindAsync<UnitDetail>($"/units/{id}", ct);
+
+    public Task<Liaison?> FindLiaisonAsync(Guid id, CancellationToken ct) => FindAsync<Liaison>($"/units/{id}/liaison", ct);
+
+    public Task<ApiResult<CreatedRow>> RegisterUnitAsync(object unit, CancellationToken ct) => PostAsync<CreatedRow>("/units", unit, ct);
+
+    public Task<ApiResult> ChangeUnitAsync(Guid id, uint version, object unit, CancellationToken ct) => PutAsync($"/units/{id}?version={version}", unit, ct);
+
+    public Task<ApiResult> RetireUnitAsync(Guid id, string? reason, CancellationToken ct) => PostAsync($"/units/{id}/retire", new { reason }, ct);
+
+    public Task<Page<MemberItem>> MembersAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<MemberItem>>("/members" + query.ForService(MemberFilters), ct);
+
+    public Task<Page<MemberItem>> FindMembersAsync(Guid community, string? search, CancellationToken ct) =>
+        GetAsync<Page<MemberItem>>($"/members?community={community}&q={Uri.EscapeDataString(search ?? "")}", ct);
+
+    public Task<MemberDetail?> FindMemberAsync(Guid id, CancellationToken ct) => FindAsync<MemberDetail>($"/members/{id}", ct);
+
+    public Task<MemberDetail?> FindMyselfAsync(CancellationToken ct) => FindAsync<MemberDetail>("/members/me", ct);
+
+    public Task<MemberPhone?> FindPhoneAsync(Guid id, CancellationToken ct) => FindAsync<MemberPhone>($"/members/{id}/phone", ct);
+
+    public Task<ApiResult<CreatedRow>> ReportInAsync(Guid community, object member, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/members", member, ct);
+
+    public Task<ApiResult> ReportInAgainAsync(Guid id, Guid? communityId, DateOnly? on, CancellationToken ct) => PostAsync($"/members/{id}/report-in", new { communityId, on }, ct);
+
+    public Task<ApiResult> ChangeMemberAsync(Guid id, uint version, object member, CancellationToken ct) => PutAsync($"/members/{id}?version={version}", member, ct);
+
+    public Task<ApiResult> LeaveAsync(Guid id, DateOnly? on, string? reason, CancellationToken ct) => PostAsync($"/members/{id}/leave", new { on, reason }, ct);
+
+    public Task<IReadOnlyList<PostItem>?> FindPostsAsync(Guid community, CancellationToken ct) => FindAsync<IReadOnlyList<PostItem>>($"/communities/{community}/posts", ct);
+
+    public Task<PostItem?> FindPostAsync(Guid id, CancellationToken ct) => FindAsync<PostItem>($"/posts/{id}", ct);
+
+    public Task<ApiResult<CreatedRow>> AddPostAsync(Guid community, object post, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/posts", post, ct);
+
+    public Task<ApiResult> ChangePostAsync(Guid id, object post, CancellationToken ct) => PutAsync($"/posts/{id}", post, ct);
+
+    public Task<ApiResult> ClosePostAsync(Guid id, CancellationToken ct) => PostAsync($"/posts/{id}/close", ct: ct);
+
+    public Task<IReadOnlyList<ClaimItem>> ClaimsAsync(Guid post, CancellationToken ct) => GetAsync<IReadOnlyList<ClaimItem>>($"/posts/{post}/claims?ended=true", ct);
+
+    public Task<IReadOnlyList<PendingClaim>> PendingClaimsAsync(CancellationToken ct) => GetAsync<IReadOnlyList<PendingClaim>>("/claims/pending", ct);
+
+    public Task<ApiResult<ClaimMade>> ClaimAsync(Guid post, Guid memberId, CancellationToken ct) => PostAsync<ClaimMade>($"/posts/{post}/claims", new { memberId }, ct);
+
+    public Task<ApiResult<ClaimMade>> ClaimForMyselfAsync(Guid post, CancellationToken ct) => PostAsync<ClaimMade>($"/posts/{post}/claims/mine", null, ct);
+
+    public Task<ApiResult> WithdrawAsync(Guid claim, CancellationToken ct) => PostAsync($"/claims/{claim}/withdraw", ct: ct);
+
+    public Task<ApiResult> WithdrawMineAsync(Guid claim, CancellationToken ct) => PostAsync($"/claims/{claim}/withdraw/mine", ct: ct);
+
+    public Task<ApiResult> ApproveAsync(Guid claim, CancellationToken ct) => PostAsync($"/claims/{claim}/approve", ct: ct);
+
+    public Task<ApiResult> DeclineAsync(Guid claim, string? reason, CancellationToken ct) => PostAsync($"/claims/{claim}/decline", new { reason }, ct);
+
+    /// <summary>A whole list, page by page, for a choice.</summary>
+    private async Task<IReadOnlyList<T>> AllAsync<T>(string path, CancellationToken ct)
+    {
+        List<T> all = [];
+        for (string? after = ""; after is not null;)
+        {
+            var page = await GetAsync<Page<T>>($"{path}?size=100&after={after}", ct);
+            all.AddRange(page.Items);
+            after = page.Next;
+        }
+        return all;
+    }
+}
