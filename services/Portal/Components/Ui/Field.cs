@@ -56,8 +56,10 @@ public abstract partial class Field<T> : InputBase<T>
     protected override void OnParametersSet()
     {
         var key = Key ?? ServiceName(InputName);
+        var unreadable = CurrentValue is null && !string.IsNullOrWhiteSpace(Form?.Typed(InputName));
         Form?.Claim(key);
-        Errors = Form is null ? [] : Form.Unreadable(InputName) ? [Unreadable] : [.. Form.Problem?.For(key) ?? []];
+        Form?.Unreadable |= unreadable;
+        Errors = unreadable ? [Unreadable] : [.. Form?.Problem?.For(key) ?? []];
     }
 
     protected override string? FormatValueAsString(T? value) => value switch

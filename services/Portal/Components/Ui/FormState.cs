@@ -1,23 +1,21 @@
 using Linli.Portal.Api;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace Linli.Portal.Components.Ui;
 
-/// <summary>What the fields of a form share: the refusal to show and what was typed but could not be read.</summary>
-public sealed class FormState(string name, Problem? problem, FormMappingContext? mapping)
+/// <summary>What the fields of a form share: the refusal to show, and what was typed, readable or not.</summary>
+public sealed class FormState(Problem? problem, IFormCollection? posted)
 {
     private readonly HashSet<string> shown = new(StringComparer.OrdinalIgnoreCase);
 
-    public string Name => name;
-
     public Problem? Problem => problem;
+
+    /// <summary>A field holds text that is no such value: letters in a number.</summary>
+    public bool Unreadable { get; set; }
 
     /// <summary>A field says that it stands on the page, so the summary need not repeat its messages.</summary>
     public void Claim(string field) => shown.Add(field);
 
-    public string? Typed(string inputName) => mapping?.GetAttemptedValue(name, inputName);
-
-    public bool Unreadable(string inputName) => mapping?.GetErrors(name, inputName) is not null;
+    public string? Typed(string inputName) => posted?.TryGetValue(inputName, out var text) == true ? text[0] : null;
 
     /// <summary>What no field on the page shows.</summary>
     public IEnumerable<string> Rest()
