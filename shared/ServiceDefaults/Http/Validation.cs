@@ -49,7 +49,8 @@ internal static class Validation
             var context = new ValidationContext(value) { MemberName = property.Name };
             foreach (var rule in property.GetCustomAttributes(inherit: true).OfType<ValidationAttribute>())
             {
-                if (rule.GetValidationResult(content, context) is { } failure)
+                // A form sends a field that was left empty as an empty text: only "required" has anything to say about it.
+                if ((content is not "" || rule is RequiredAttribute) && rule.GetValidationResult(content, context) is { } failure)
                 {
                     Add(errors, field, Message(rule, failure, texts));
                 }
@@ -96,6 +97,7 @@ internal static class Validation
 
     private static string Message(ValidationAttribute rule, ValidationResult failure, Texts texts) => rule switch
     {
+        EmailAddressAttribute => texts["field.email"], // its ErrorMessage is never empty
         _ when rule.ErrorMessage is { } code => texts[code],
         RequiredAttribute => texts["field.required"],
         MaxLengthAttribute m => texts["field.max_length", m.Length],
@@ -103,7 +105,6 @@ internal static class Validation
         StringLengthAttribute s => texts["field.max_length", s.MaximumLength],
         MinLengthAttribute m => texts["field.min_length", m.Length],
         RangeAttribute r => texts["field.range", r.Minimum, r.Maximum],
-        EmailAddressAttribute => texts["field.email"],
         RegularExpressionAttribute => texts["field.format"],
         _ => failure.ErrorMessage ?? texts["field.format"],
     };

@@ -94,6 +94,14 @@ public sealed class ProvisioningTests(TenantHost host)
         Assert.Contains("e-mail", await host.City("en").PostAsJsonAsync("/tenants", TenantHost.Request() with { AdminEmail = null }).InvalidAsync("adminEmail"), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_field_that_the_form_left_empty_counts_as_left_out() =>
+        await host.City().PostAsJsonAsync("/tenants", TenantHost.Request() with { AdminEmail = "", AdminPhone = "13900000002" }).CreatesAsync();
+
+    [Fact]
+    public async Task An_address_that_is_none_is_refused_in_the_callers_language() =>
+        Assert.DoesNotContain("field", await host.City().PostAsJsonAsync("/tenants", TenantHost.Request() with { AdminEmail = "nobody" }).InvalidAsync("adminEmail"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_first_admin_whose_contacts_are_two_peoples_is_refused_and_nothing_is_saved()
     {
         var (one, other) = (TenantHost.Request(), TenantHost.Request() with { AdminEmail = null, AdminPhone = "13900000001" });
