@@ -4,7 +4,7 @@ namespace Linli.IdentityService.Access;
 
 /// <summary>
 /// A person has a role in a scope, through the assignment of whoever gave it. Read here, written only by the database's
-/// functions <c>grant_assignment</c> and <c>end_assignment</c> (docs/decisions/0010-delegation.md): the service's own role
+/// functions <c>grant_assignment</c> and <c>end_assignment</c> (docs/decisions/0007-delegation.md): the service's own role
 /// has no right to write this table, so no bug in the code above can give anybody more than the giver has.
 /// </summary>
 internal sealed class Assignment

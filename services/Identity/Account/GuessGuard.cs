@@ -32,10 +32,6 @@ internal sealed class GuessGuard(IdentityDb db)
         return counted[0].Allowed ? null : (counted[0].HeldUntil ?? now) - now;
     }
 
-    /// <summary>Whether somebody is guessing this name's password right now.</summary>
-    public Task<bool> IsHeldAsync(byte[] nameHash, CancellationToken ct) =>
-        db.GuessCounts.AnyAsync(g => g.NameHash == nameHash && g.HeldUntil > DateTimeOffset.UtcNow, ct);
-
     public Task ClearAsync(byte[] nameHash, CancellationToken ct) => db.GuessCounts.Where(g => g.NameHash == nameHash).ExecuteDeleteAsync(ct);
 
     private sealed record Attempt(bool Allowed, DateTimeOffset? HeldUntil);

@@ -31,7 +31,7 @@ public sealed class DelegationNeverGrows(IdentityHost host)
     {
         await using var db = host.AsApp();
         await using var owner = host.AsOwner();
-        await AnyStep.Array[10, 40].SampleAsync(async steps =>
+        await AnyStep.Array[8, 24].SampleAsync(async steps =>
         {
             var world = await World.CreateAsync(db, owner);
             foreach (var step in steps)
@@ -39,7 +39,7 @@ public sealed class DelegationNeverGrows(IdentityHost host)
                 await world.TakeAsync(step);
                 Assert.Equal(0L, await world.BrokenAsync());
             }
-        }, iter: 40, threads: 1);
+        }, iter: 20, threads: 1);
     }
 
     private sealed class World(NpgsqlDataSource app, NpgsqlDataSource owner, Guid[] people, string[] scopes)

@@ -175,4 +175,36 @@ public sealed class Inviting(IdentityHost host)
         Assert.Equal("assignment.last_admin", await refused.CodeAsync());
         Assert.NotEmpty((await tenant.Admin.GetAsync("/me/grants")).PermissionsAt(tenant.Scope));
     }
+
+    [Fact]
+    public async Task A_lost_invitation_is_renewed_until_there_is_a_password()
+    {
+        var tenant = await host.TenantAsync();
+        var invited = await tenant.Admin.InviteAsync("李红", "community-worker", tenant.Community());
+
+        using var renewed = await tenant.Admin.PostAsync($"/people/{invited.Id}/invitation");
+        var page = new Uri((await renewed.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("invitation").GetString()!).PathAndQuery;
+        using var browser = host.Browser();
+        using var set = await browser.SubmitAsync(page, ("Token", page.Split('=')[1]), ("Password", "better than before"), ("Again", "better than before"));
+        Assert.Equal("/signin", set.Headers.Location?.ToString());
+
+        using var refused = await tenant.Admin.PostAsync($"/people/{invited.Id}/invitation");
+        Assert.Equal("person.has_password", await refused.CodeAsync());
+        using var foreign = await (await host.TenantAsync()).Admin.PostAsync($"/people/{invited.Id}/invitation");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_is_exported_as_it_is_shown_and_no_formula_survives()
+    {
+        var tenant = await host.TenantAsync();
+        await tenant.Admin.InviteAsync("=1+1", "community-worker", tenant.Community(), more: new { phone = "13912345678", userName = Api.NewName() });
+
+        using var response = await tenant.Admin.SendAsync(HttpMethod.Get, "/people/export");
+        var csv = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("'=1+1,139****5678", csv, StringComparison.Ordinal);
+        Assert.Equal(3, csv.Trim().Split('\n').Length);
+    }
 }

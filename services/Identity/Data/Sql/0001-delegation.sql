@@ -1,4 +1,4 @@
--- Delegated administration, kept by the database itself (docs/decisions/0010-delegation.md).
+-- Delegated administration, kept by the database itself (docs/decisions/0007-delegation.md).
 -- The app role reads "assignment" through row-level security and writes it through the functions below only:
 -- they run as the owner, and the rule "nobody gives more than they hold" is in them and nowhere else.
 
