@@ -8,6 +8,8 @@ internal sealed class Secrets
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    private const int Bytes = 32;
+
     private readonly string _file;
     private readonly SortedDictionary<string, string> _values;
 
@@ -24,7 +26,7 @@ internal sealed class Secrets
             lock (_values)
             {
                 if (_values.TryGetValue(name, out var value)) return value;
-                value = _values[name] = RandomNumberGenerator.GetHexString(40, lowercase: true);
+                value = _values[name] = RandomNumberGenerator.GetHexString(2 * Bytes, lowercase: true);
                 Save();
                 return value;
             }
