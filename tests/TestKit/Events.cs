@@ -4,6 +4,7 @@ using Linli.Contracts;
 using Linli.ServiceDefaults.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace Linli.TestKit;
 
@@ -48,6 +49,20 @@ public sealed class Events : IAsyncDisposable
     public async Task PublishRawAsync(string queue, string name, string body, Guid messageId) =>
         await channel.BasicPublishAsync("", queue, mandatory: true,
             new BasicProperties { MessageId = messageId.ToString(), Type = name, Persistent = true }, System.Text.Encoding.UTF8.GetBytes(body));
+
+    /// <summary>Waits until somebody consumes a queue: what is published before it is bound is gone.</summary>
+    internal Task ListenedToAsync(string queue) => Eventually.Async(async () =>
+    {
+        try
+        {
+            await using var passive = await connection.CreateChannelAsync();
+            return await passive.ConsumerCountAsync(queue) > 0;
+        }
+        catch (OperationInterruptedException)
+        {
+            return false; // not declared yet, which closes the channel
+        }
+    });
 
     private async Task ListenAsync()
     {

@@ -10,6 +10,7 @@ public sealed class Run : IAsyncDisposable
 {
     private Uri identityAddress = null!;
     private Guid cityPerson;
+    private Guid operatorPerson;
 
     public Servers Servers { get; } = new();
 
@@ -24,6 +25,9 @@ public sealed class Run : IAsyncDisposable
     /// <summary>A token of the city office.</summary>
     public string CityToken => Tokens.For(cityPerson, ScopePath.City, "city-officer");
 
+    /// <summary>A token of the platform's operator.</summary>
+    public string OperatorToken => Tokens.For(operatorPerson, ScopePath.City, "operator");
+
     public async Task StartAsync(params IEnumerable<string> databases)
     {
         foreach (var database in databases.Where(d => d != "identity"))
@@ -36,7 +40,8 @@ public sealed class Run : IAsyncDisposable
         Tokens = new(Servers.KeysFolder);
         Events = await Events.ConnectAsync(Servers.Rabbit);
         Identity = new() { BaseAddress = identityAddress };
-        cityPerson = await CityPersonAsync();
+        cityPerson = await PersonAsync("city-officer");
+        operatorPerson = await PersonAsync("operator");
     }
 
     /// <summary>Gives a new person a role and returns their token.</summary>
@@ -61,11 +66,12 @@ public sealed class Run : IAsyncDisposable
         return Tokens.For(person!.Id, scope, role);
     }
 
-    private async Task<Guid> CityPersonAsync()
+    /// <summary>The first ones are there from the start, given by nobody.</summary>
+    private async Task<Guid> PersonAsync(string role)
     {
-        await using var connection = new NpgsqlConnection(Servers.OwnerConnection("identity"));
+        await using var connection = new NpgsqlConnection(Servers.SuperuserConnection("identity"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT person_id FROM assignment WHERE role_id = 'city-officer' AND parent_id IS NULL", connection);
+        await using var command = new NpgsqlCommand("SELECT person_id FROM assignment WHERE role_id = $1 AND parent_id IS NULL", connection) { Parameters = { new() { Value = role } } };
         return (Guid)(await command.ExecuteScalarAsync())!;
     }
 

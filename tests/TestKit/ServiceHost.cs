@@ -1,3 +1,5 @@
+using Linli.ServiceDefaults.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Linli.TestKit;
@@ -33,6 +35,10 @@ public abstract class ServiceHost<TProgram> : ServiceFactory<TProgram>, IAsyncLi
     {
         await Run.StartAsync(Name);
         CreateClient().Dispose();
+        if (Services.GetService<Queue>() is { } queue)
+        {
+            await Events.ListenedToAsync(queue.Name);
+        }
     }
 
     /// <summary>A tenant of the test's own: its admin may do everything in it.</summary>

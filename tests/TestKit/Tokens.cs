@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Linli.TestKit;
 
 /// <summary>Signs access tokens with the key of the run's own Identity, so that a test need not walk through the sign-in page.</summary>
-public sealed class Tokens(string keysFolder)
+public sealed class Tokens(string keysFolder, string usualIssuer = "http://localhost:8080/")
 {
     private readonly Lazy<SigningCredentials> key = new(() =>
     {
@@ -15,7 +15,7 @@ public sealed class Tokens(string keysFolder)
         return new(new ECDsaSecurityKey(ecdsa), SecurityAlgorithms.EcdsaSha256);
     });
 
-    public string For(Guid person, ScopePath scope, string role, TimeSpan? lifetime = null, string issuer = "http://localhost:8080/", string? audience = null)
+    public string For(Guid person, ScopePath scope, string role, TimeSpan? lifetime = null, string? issuer = null, string? audience = null)
     {
         var claims = new Dictionary<string, object>
         {
@@ -34,7 +34,7 @@ public sealed class Tokens(string keysFolder)
         var now = DateTime.UtcNow;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = issuer,
+            Issuer = issuer ?? usualIssuer,
             Claims = claims,
             TokenType = "at+jwt",
             NotBefore = now.AddMinutes(-1),

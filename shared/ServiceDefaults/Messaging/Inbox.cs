@@ -18,7 +18,8 @@ internal sealed class Inbox<TDb>(Queue queue, Subscriptions<TDb> subscriptions, 
             var db = scope.ServiceProvider.GetRequiredService<TDb>();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var fresh = await NewOnesAsync(db, deliveries, ct);
-            foreach (var tenant in Read(deliveries, fresh).GroupBy(e => e.TenantId))
+            // Always the same order: two instances that lock tenants crosswise would block each other.
+            foreach (var tenant in Read(deliveries, fresh).GroupBy(e => e.TenantId).OrderBy(tenant => tenant.Key))
             {
                 await db.EnterAsync(tenant.Key, ct);
                 await HandleAsync(tenant.ToList(), db, ct);

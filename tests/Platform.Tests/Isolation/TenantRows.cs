@@ -1,0 +1,39 @@
+namespace Linli.Platform.Tests.Isolation;
+
+internal static class TenantRows
+{
+    public static readonly IReadOnlyList<Row> All =
+    [
+        new("tenant", "GET /tenants", Expect.CityOnly, w => Task.FromResult(new Call("/tenants"))),
+        new("tenant", "GET /tenants/export", Expect.CityOnly, w => Task.FromResult(new Call("/tenants/export"))),
+        new("tenant", "GET /tenants/{id:guid}", Expect.CityOnly, w => Task.FromResult(new Call($"/tenants/{w.TenantId}"))),
+        new("tenant", "POST /tenants", Expect.CityOnly, w => Task.FromResult(new Call("/tenants", new
+        {
+            name = w.Text("丙街道"), code = $"650102{Random.Shared.Next(100, 999)}000", adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
+        }))),
+        new("tenant", "GET /tenant", Expect.Filtered, w => Task.FromResult(new Call("/tenant", NotForSiblings: false))),
+
+        new("tenant", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),
+        new("tenant", "GET /communities/export", Expect.Filtered, w => Task.FromResult(new Call("/communities/export"))),
+        new("tenant", "GET /communities/{id:guid}", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}"))),
+        new("tenant", "POST /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities", new { name = $"新社区{Guid.NewGuid():N}" }))),
+        new("tenant", "PUT /communities/{id:guid}/name", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/name", new { name = w.Text("改名") })),
+        new("tenant", "POST /communities/{id:guid}/retirement", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/retirement")),
+
+        new("tenant", "GET /communities/{communityId:guid}/grids", Expect.Refused, async w =>
+        {
+            await GridAsync(w);
+            return new($"/communities/{w.CommunityId}/grids");
+        }),
+        new("tenant", "POST /communities/{communityId:guid}/grids", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/grids", new { name = w.Text("网格") }))),
+        new("tenant", "PUT /communities/{communityId:guid}/grids/{id:guid}/name", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/name", new { name = w.Text("网格") })),
+        new("tenant", "POST /communities/{communityId:guid}/grids/{id:guid}/retirement", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/retirement")),
+
+        new("tenant", "GET /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", NotForSiblings: false))),
+        new("tenant", "PUT /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", new { areas = new[] { new { code = "party", name = "党建工作共创" } } }))),
+    ];
+
+    private static Task<Guid> CommunityAsync(World w) => w.PostAsync("tenant", "/communities", new { name = w.Text("社区") });
+
+    private static Task<Guid> GridAsync(World w) => w.PostAsync("tenant", $"/communities/{w.CommunityId}/grids", new { name = w.Text("网格") });
+}
