@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Linli.AppHost.Hosting;
 using Linli.AppHost.Processes;
 using Linli.AppHost.Resources;
@@ -8,12 +9,22 @@ namespace Linli.AppHost.RabbitMq;
 /// <summary>Erlang's port mapper. Left to Erlang it would be started as a daemon and stay behind.</summary>
 internal sealed class EpmdResource : Resource
 {
+    private const int PortNumberLength = 4;
+    private static readonly byte[] AskForNames = [0, 1, (byte)'n'];
+
     public EpmdResource(string name, int port) : base(name, "Executable")
     {
         Port = port;
         Ports.Add(port);
         IsHidden = true;
-        HealthCheck = Probe.Tcp(port);
+        HealthCheck = async ct =>
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", port, ct);
+            // A connection that asks nothing would be noted as an error each time.
+            await client.GetStream().WriteAsync(AskForNames, ct);
+            await client.GetStream().ReadExactlyAsync(new byte[PortNumberLength], ct);
+        };
     }
 
     public int Port { get; }
