@@ -45,7 +45,7 @@ internal static class Program
             .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq);
 
         var portal = builder.AddProject("portal", "services/Portal/Portal.csproj", port: 18106).WithHttpHealthCheck("/health")
-            .WithReference(identity, tenant, registry, activity, reporting)
+            .WithReference(identity, tenant, registry, activity, reporting).WithReference(rabbitmq).WaitFor(rabbitmq)
             .WithEnvironment("Linli__KeysPath", keys);
 
         var gateway = builder.AddProject("gateway", "gateway/Gateway.csproj", builder.PublicPort).WithHttpHealthCheck("/health")
