@@ -9,11 +9,12 @@ internal sealed partial class Session : IDisposable
 {
     private const int MostRedirects = 20;
     private const int MostAttempts = 60;
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
     private Session(Uri gateway)
     {
-        _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
         {
             BaseAddress = gateway,
             Timeout = TimeSpan.FromSeconds(60),
@@ -22,6 +23,9 @@ internal sealed partial class Session : IDisposable
         _http.DefaultRequestHeaders.Add("Origin", gateway.GetLeftPart(UriPartial.Authority));
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-Hans");
     }
+
+    /// <summary>What a browser would send along with each request; for requests that are made elsewhere.</summary>
+    public string Cookie => _cookies.GetCookieHeader(_http.BaseAddress!);
 
     /// <exception cref="LoadException">The sign-in page did not let the person through.</exception>
     public static async Task<Session> SignInAsync(Uri gateway, string user, string password, CancellationToken ct)
