@@ -6,6 +6,11 @@ internal static class ActivityRows
 {
     public static readonly IReadOnlyList<Row> All =
     [
+        new("activity", "GET /directory", Expect.Filtered, async w =>
+        {
+            await UnitAsync(w);
+            return new($"/directory?community={w.CommunityId}");
+        }),
         new("activity", "GET /activities", Expect.Filtered, async w =>
         {
             await ActivityAsync(w);

@@ -12,6 +12,13 @@ internal static class IdentityRows
             await w.PersonAsync("community-worker");
             return new("/people?size=100");
         }),
+        new("identity", "GET /people/export", Expect.Filtered, async w =>
+        {
+            await w.PersonAsync("community-worker");
+            return new("/people/export");
+        }),
+        new("identity", "GET /people/{id:guid}", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}")),
+        new("identity", "POST /people/{id:guid}/invitation", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/invitation")),
         new("identity", "POST /people", Expect.Refused, w => Task.FromResult(new Call("/people", new
         {
             name = w.Text("某人"), userName = $"u{Guid.CreateVersion7():N}", role = "community-worker", scope = w.CommunityScope.ToString(),

@@ -4,6 +4,12 @@ internal static class RegistryRows
 {
     public static readonly IReadOnlyList<Row> All =
     [
+        new("registry", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),
+        new("registry", "GET /claims/pending", Expect.Filtered, async w =>
+        {
+            await ClaimAsync(w);
+            return new("/claims/pending");
+        }),
         new("registry", "GET /communities/{communityId:guid}/profiles", Expect.Refused, async w =>
         {
             await ProfileAsync(w);
