@@ -83,14 +83,18 @@ install_dashboard() {
   rm -rf "$work"
 }
 
+# The Aspire CLI unpacks the bundle and then looks for it in its own home, which it fills at the same time: at times it does not
+# find it there yet and says that it failed. What counts is what it has unpacked.
 fetch_dashboard() {
+  local managed
   [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || { echo 'It is made for Linux on x64 only.'; return 1; }
   command -v npm >/dev/null || { echo 'npm is missing.'; return 1; }
   cp "$root/apphost/setup/package.json" "$root/apphost/setup/package-lock.json" "$1/" &&
     (cd "$1" && npm ci --no-audit --no-fund --ignore-scripts </dev/null) &&
-    HOME=$1 "$1/node_modules/@microsoft/aspire-cli-linux-x64/bin/aspire" setup --install-path "$1/aspire" --force --nologo </dev/null &&
+    { HOME=$1 "$1/node_modules/@microsoft/aspire-cli-linux-x64/bin/aspire" setup --install-path "$1/aspire" --force --nologo </dev/null || true; } &&
+    managed=$(find "$1/aspire" -path '*/managed/aspire-managed' -printf '%h\n' -quit) && [ -d "$managed/wwwroot" ] &&
     mkdir -p "$root/.data/tools/dashboard" &&
-    cp -r "$1"/aspire/bundle/managed "$root/.data/tools/dashboard/managed.new" &&
+    cp -r "$managed" "$root/.data/tools/dashboard/managed.new" &&
     rm -rf "$root/.data/tools/dashboard/managed" &&
     mv "$root/.data/tools/dashboard/managed.new" "$root/.data/tools/dashboard/managed"
 }
