@@ -110,7 +110,7 @@ public sealed class SupervisionTests : IDisposable
     public async Task Missing_program_ends_the_start_with_what_to_do()
     {
         var model = _installation.Model();
-        model.AddProject("registry", "services/Registry/Registry.csproj");
+        model.AddProject("unpublished", "services/Unpublished/Unpublished.csproj");
         model.AddExecutable("never-well", "sleep", "1000").WithHealthCheck(_ => throw new IOException("not yet"));
         await using var application = model.Build();
 
