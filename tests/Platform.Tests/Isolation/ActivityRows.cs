@@ -166,7 +166,8 @@ internal static class ActivityRows
     private static async Task<string> MemberTokenAsync(World w)
     {
         var (id, token) = await RegistryRows.SignedInMemberAsync(w);
-        await Eventually.Async(() => w.HasAsync("activity", "SELECT count(*) FROM member WHERE tenant_id = $1 AND id = $2 AND person_id IS NOT NULL", id));
+        // Two events tell of such a member, in any order.
+        await Eventually.Async(() => w.HasAsync("activity", $"SELECT count(*) FROM member WHERE tenant_id = $1 AND id = $2 AND person_id IS NOT NULL AND community_id = '{w.CommunityId}'", id));
         return token;
     }
 
