@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -36,8 +35,7 @@ public static class Csv
         {
             var response = httpContext.Response;
             response.ContentType = "text/csv; charset=utf-8";
-            response.Headers.ContentDisposition = new ContentDisposition { FileName = Uri.EscapeDataString(fileName) } is { } d
-                ? $"attachment; filename*=UTF-8''{d.FileName}" : null;
+            response.Headers.ContentDisposition = $"attachment; filename*=UTF-8''{Uri.EscapeDataString(fileName)}";
             await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
             await writer.WriteLineAsync(string.Join(',', headers.Select(Cell)));
             await foreach (var row in rows.WithCancellation(httpContext.RequestAborted))

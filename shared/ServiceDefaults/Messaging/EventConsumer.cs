@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.Channels;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Text.Json;
 using Linli.Contracts;
 using Linli.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
