@@ -6,10 +6,21 @@ public static class Permissions
     public const string TenantProvision = "tenant.provision";
     public const string TenantRead = "tenant.read";
     public const string CityFiguresRead = "city.figures.read";
+    public const string TenantLifecycle = "tenant.lifecycle";
+    public const string TenantDelete = "tenant.delete";
+    public const string CitySettingsManage = "city.settings.manage";
+    public const string NoticePublish = "notice.publish";
     public const string OperationsManage = "operations.manage";
 
     public const string AccessRead = "access.read";
     public const string AccessGrant = "access.grant";
+    public const string SignInManage = "signin.manage";
+    public const string SupportAllow = "support.allow";
+    public const string AuditRead = "audit.read";
+
+    public const string TenantExport = "tenant.export";
+    public const string SettingsRead = "settings.read";
+    public const string SettingsManage = "settings.manage";
 
     public const string CommunityManage = "community.manage";
     public const string CommunityRead = "community.read";
