@@ -55,6 +55,7 @@ internal static class Program
         if (options.Demo)
         {
             builder.AddProject("loader", "seeds/Loader/Loader.csproj").RunOnce()
+                .WithEnvironment("Linli__LoadedMark", builder.DataPath("demo-loaded"))
                 .WithReference(gateway).WaitFor(gateway, identity, tenant, registry, activity, reporting);
         }
         return builder;

@@ -65,9 +65,6 @@ internal sealed class DistributedApplicationBuilder
         var resource = new ProjectResource(name, Path.Combine(Options.BinariesFolder, name, $"Linli.{Path.GetFileNameWithoutExtension(project)}.dll"))
             .WithEnvironment("Linli__PublicAddress", PublicAddress)
             .WithEnvironment("Linli__Demo", Options.Demo ? "true" : "false")
-            // Requests and queries are in the traces.
-            .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
-            .WithEnvironment("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Warning")
             // Many small processes on one machine: memory is given back rather than kept for later.
             .WithEnvironment("DOTNET_gcServer", "0")
             .WithEnvironment("DOTNET_GCConserveMemory", "5");

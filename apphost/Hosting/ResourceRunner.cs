@@ -7,9 +7,7 @@ namespace Linli.AppHost.Hosting;
 /// <summary>Keeps one resource alive: waits for what it needs, starts it, watches its health, starts it again after a crash.</summary>
 internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDisposable
 {
-    private static readonly TimeSpan PollWhileStarting = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PollForPort = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan PollWhenWell = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PortPatience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
@@ -151,7 +149,7 @@ internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDi
         if (child is not null) _leftover.Remember(child.Id);
         _child = child;
         Become(_ => new(ResourceState.Running) { ProcessId = child?.Id, Restarts = restarts, StartedAt = DateTimeOffset.UtcNow });
-        var health = resource.RunsOnce ? Task.CompletedTask : WatchHealthAsync(life.Token);
+        var health = resource.RunsOnce ? Task.CompletedTask : HealthWatch.RunAsync(resource, BecomeAsHealthyAs, life.Token);
         try
         {
             if (child is null) await Task.Delay(Timeout.Infinite, stopping);
@@ -189,30 +187,6 @@ internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDi
         return finished;
     }
 
-    private async Task WatchHealthAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            var report = await ProbeAsync(ct);
-            ct.ThrowIfCancellationRequested();
-            Become(now => now.State == ResourceState.Running && now.Health != report ? now with { Health = report } : now);
-            await Task.Delay(report.IsHealthy ? PollWhenWell : PollWhileStarting, ct);
-        }
-    }
-
-    private async Task<HealthReport> ProbeAsync(CancellationToken ct)
-    {
-        try
-        {
-            if (resource.HealthCheck is { } check) await check(ct);
-            return new(IsHealthy: true, "");
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            return new(IsHealthy: false, e.Message);
-        }
-    }
-
     private async Task WaitForPortsAsync(CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -226,6 +200,9 @@ internal sealed class ResourceRunner(Resource resource, string dataFolder) : IDi
             }
         }
     }
+
+    private void BecomeAsHealthyAs(HealthReport report) =>
+        Become(now => now.State == ResourceState.Running && now.Health != report ? now with { Health = report } : now);
 
     private void Become(Func<ResourceSnapshot, ResourceSnapshot> change)
     {

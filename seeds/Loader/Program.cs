@@ -1,9 +1,11 @@
 using Linli.Loader;
 
-// Loads the demo city through the public API:  Loader [--gateway http://localhost:8080] [--seeds FOLDER] [--password WORD]
+// Loads the demo city through the public API:  Loader [--gateway http://localhost:8080] [--seeds FOLDER] [--password WORD] [--mark FILE]
+// With a mark, whatever was loaded before is not loaded again.
 var gateway = new Uri(Argument("--gateway") ?? Environment.GetEnvironmentVariable("Linli__PublicAddress") ?? "http://localhost:8080");
 var folder = Argument("--seeds") ?? Path.Combine(AppContext.BaseDirectory, "seeds");
 var password = Argument("--password") ?? Environment.GetEnvironmentVariable("Linli__DemoPassword") ?? "Linli-demo-2026";
+var mark = new LoadedMark(Argument("--mark") ?? Environment.GetEnvironmentVariable("Linli__LoadedMark"), folder);
 
 using var cancel = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
@@ -14,7 +16,12 @@ Console.CancelKeyPress += (_, e) =>
 try
 {
     var city = await CitySeed.ReadAsync(folder, cancel.Token);
-    await Progress.RunAsync(progress => new LoadCity(gateway, password, city, progress).RunAsync(cancel.Token));
+    if (!mark.Matches)
+    {
+        await Progress.RunAsync(progress => new LoadCity(gateway, password, city, progress).RunAsync(cancel.Token));
+        mark.Leave();
+    }
+
     SignIns.Print(gateway, password, city);
     return 0;
 }

@@ -15,6 +15,8 @@ public sealed class Broker(IConfiguration configuration) : IAsyncDisposable, IHe
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private IConnection? connection;
+    private volatile bool isTried;
+    private volatile string? unboundQueue;
 
     /// <summary>Opens a channel on the live connection, connecting first where there is none.</summary>
     /// <exception cref="RabbitMQ.Client.Exceptions.BrokerUnreachableException">Nothing answers.</exception>
@@ -25,6 +27,12 @@ public sealed class Broker(IConfiguration configuration) : IAsyncDisposable, IHe
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Topic, durable: true, cancellationToken: ct);
         return channel;
     }
+
+    /// <summary>Until it is bound, what others publish does not reach this queue: not the time to report healthy.</summary>
+    internal void Awaits(Queue queue) => unboundQueue = queue.Name;
+
+    /// <summary>The queue is bound, for good: it is durable.</summary>
+    internal void IsBound() => unboundQueue = null;
 
     private async Task<IConnection> ConnectAsync(CancellationToken ct)
     {
@@ -52,15 +60,23 @@ public sealed class Broker(IConfiguration configuration) : IAsyncDisposable, IHe
         }
         finally
         {
+            isTried = true;
             gate.Release();
         }
     }
 
     /// <summary>
     /// A service without its broker still takes requests (the outbox keeps what it has to say), so this is degraded, not unhealthy.
+    /// With a broker it is ready once it hears what the others say.
     /// </summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(connection is { IsOpen: true } ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("No connection to RabbitMQ."));
+        Task.FromResult((connection, unboundQueue) switch
+        {
+            ({ IsOpen: true }, null) => HealthCheckResult.Healthy(),
+            ({ IsOpen: true }, { } queue) => HealthCheckResult.Unhealthy($"Queue {queue} is not bound yet."),
+            _ when !isTried && unboundQueue is not null => HealthCheckResult.Unhealthy("RabbitMQ was not asked yet."),
+            _ => HealthCheckResult.Degraded("No connection to RabbitMQ."),
+        });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

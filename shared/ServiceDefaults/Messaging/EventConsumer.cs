@@ -21,6 +21,12 @@ internal sealed class EventConsumer<TDb>(Queue queue, Broker broker, Subscriptio
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(1);
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        broker.Awaits(queue);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -54,6 +60,7 @@ internal sealed class EventConsumer<TDb>(Queue queue, Broker broker, Subscriptio
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, e) => await arrived.Writer.WriteAsync(Delivery.Of(e), over.Token);
         await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, stopping);
+        broker.IsBound();
 
         var watch = WatchAsync(over);
         try

@@ -1,5 +1,7 @@
 using Linli.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -12,9 +14,25 @@ namespace Linli.ServiceDefaults.Telemetry;
 /// <summary>Traces, metrics and logs over OTLP, where somebody listens (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>).</summary>
 public static class Telemetry
 {
+    /// <summary>
+    /// A line for each request and statement would cost more than the request itself, and traces hold it already. Settings and
+    /// environment win over these.
+    /// </summary>
+    private static readonly Dictionary<string, string?> LogLevels = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+        ["Logging:LogLevel:Npgsql.Command"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        ["Logging:LogLevel:OpenIddict"] = "Warning",
+        ["Logging:LogLevel:Yarp.ReverseProxy"] = "Warning",
+    };
+
     /// <summary>Also used by the gateway. Health probes stay out of the traces.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder, params string[] sources)
     {
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = LogLevels });
         builder.Logging.AddOpenTelemetry(logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, true));
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing
