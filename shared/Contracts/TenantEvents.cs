@@ -11,3 +11,15 @@ public sealed record CommunityRenamed(Guid TenantId, DateTimeOffset At, Guid Com
 
 /// <summary>A community takes no new records from now on; what it has stays counted.</summary>
 public sealed record CommunityRetired(Guid TenantId, DateTimeOffset At, Guid CommunityId) : IEvent;
+
+/// <summary>
+/// A sub-district can be read and not changed from now on. Reason: what everybody of it is told; it names no person. Version rises with
+/// each change of a sub-district's state, so that the latest holds whatever order the changes are heard in.
+/// </summary>
+public sealed record TenantSuspended(Guid TenantId, DateTimeOffset At, int Version, string Reason) : IEvent;
+
+/// <summary>A suspended or closed sub-district works again.</summary>
+public sealed record TenantResumed(Guid TenantId, DateTimeOffset At, int Version, string Reason) : IEvent;
+
+/// <summary>Nobody of a sub-district gets in from now on; what it has stays.</summary>
+public sealed record TenantClosed(Guid TenantId, DateTimeOffset At, int Version, string Reason) : IEvent;

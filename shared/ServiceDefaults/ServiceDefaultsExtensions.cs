@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.Contracts;
 using Linli.Contracts.Identity.V1;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Messaging;
@@ -79,11 +80,19 @@ public static class ServiceDefaultsExtensions
             http.RequestServices.GetRequiredService<TenantContext>().Enter(http.RequestServices.GetRequiredService<CurrentUser>().RowsOf);
             return next(http);
         });
+        app.UseMiddleware<TenantGate>();
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
     }
+
+    private static void AddBroadcast<TEvent>(IServiceCollection services, Func<GrantCache, Action<TEvent>> forget) where TEvent : class, IEvent =>
+        services.AddHostedService(provider =>
+        {
+            var cache = provider.GetRequiredService<GrantCache>();
+            return new Broadcast<TEvent>(provider.GetRequiredService<Broker>(), forget(cache), cache.ForgetAll, provider.GetRequiredService<ILogger<Broadcast<TEvent>>>());
+        });
 
     private static void AddPermissions(IServiceCollection services)
     {
@@ -94,10 +103,7 @@ public static class ServiceDefaultsExtensions
         services.TryAddSingleton<IGrantSource>(provider => provider.GetRequiredService<GrantCache>());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddHostedService(provider =>
-        {
-            var cache = provider.GetRequiredService<GrantCache>();
-            return new Broadcast<GrantsChanged>(provider.GetRequiredService<Broker>(), cache.Forget, cache.ForgetAll, provider.GetRequiredService<ILogger<Broadcast<GrantsChanged>>>());
-        });
+        AddBroadcast<GrantsChanged>(services, cache => cache.Forget);
+        AddBroadcast<TenantAccessChanged>(services, cache => cache.Forget);
     }
 }

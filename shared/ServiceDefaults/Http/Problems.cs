@@ -41,7 +41,7 @@ internal sealed class Problems(IProblemDetailsService writer, Texts texts, IEnum
 
     private (int Status, string Code, string Title, string? Field) Describe(Exception exception) => exception switch
     {
-        RuleException e => (StatusCodes.Status409Conflict, e.Code, texts[e.Code, e.Args], e.Field),
+        RuleException e => (e.Status, e.Code, texts[e.Code, e.Args], e.Field),
         DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "stale", texts["stale"], null),
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e } => Taken(e),
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } } =>

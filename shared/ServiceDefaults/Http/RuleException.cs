@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Linli.ServiceDefaults.Http;
 
 /// <summary>
@@ -11,6 +13,9 @@ public sealed class RuleException(string code, params object?[] args) : Exceptio
 
     /// <summary>Values for the text.</summary>
     public IReadOnlyList<object?> Args { get; } = args;
+
+    /// <summary>409, except where the rule is about who gets in at all.</summary>
+    public int Status { get; init; } = StatusCodes.Status409Conflict;
 
     /// <summary>The request's field (camelCase) that a person would change, if it is one.</summary>
     public string? Field { get; init; }

@@ -47,8 +47,12 @@ public sealed class CurrentUser
     /// <summary>Where the endpoint's permission holds; nowhere before authorization.</summary>
     public Reach Reach { get; internal set; } = Reach.Nowhere;
 
-    /// <summary>All that the person may do; set together with <see cref="Reach"/>.</summary>
-    public Grants Grants { get; internal set; } = new(0, []);
+    /// <summary>All that the person may do; nothing before the request has been let in.</summary>
+    public Grants Grants { get; private set; } = new(0, []);
+
+    internal bool IsKnown { get; private set; }
+
+    internal void Know(Grants grants) => (Grants, IsKnown) = (grants, true);
 
     /// <summary>Where in the tenant another permission than the endpoint's holds.</summary>
     public Reach ReachOf(string permission) => Grants.Of(permission, TenantId);

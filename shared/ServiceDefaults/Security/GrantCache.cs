@@ -8,7 +8,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Linli.ServiceDefaults.Security;
 
 /// <summary>
-/// Asks Identity what a person may do and remembers the answer until Identity says that it changed, at most 30 s.
+/// Asks Identity what a person may do, and in which state their sub-district is, and remembers the answer until Identity says that
+/// one of the two changed, at most 30 s.
 /// An answer that was on its way while the change was announced is not remembered.
 /// </summary>
 internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccessor http, TimeProvider clock) : IGrantSource, IDisposable
@@ -17,16 +18,17 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 100_000 });
     private readonly ConcurrentDictionary<Guid, (long Version, DateTimeOffset Until)> announced = new();
+    private readonly ConcurrentDictionary<Guid, (int Version, DateTimeOffset Until)> announcedTenants = new();
 
     public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct)
     {
-        if (cache.TryGetValue(user.Id, out Grants? known) && known!.Version >= user.Version)
+        if (cache.TryGetValue(user.Id, out Grants? known) && known!.Version >= user.Version && KnowsStanding(known, user))
         {
             return known;
         }
 
         var grants = await AskAsync(ct);
-        if (!announced.TryGetValue(user.Id, out var change) || grants.Version >= change.Version)
+        if ((!announced.TryGetValue(user.Id, out var change) || grants.Version >= change.Version) && KnowsStanding(grants, user))
         {
             cache.Set(user.Id, grants, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = KeepFor, Size = 1 });
         }
@@ -45,6 +47,20 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
         }
     }
 
+    /// <summary>Entries are by person: those of the sub-district are found out when they are asked for.</summary>
+    public void Forget(TenantAccessChanged change)
+    {
+        var now = clock.GetUtcNow();
+        announcedTenants[change.TenantId] = (change.Version, now + KeepFor * 2);
+        foreach (var (tenant, _) in announcedTenants.Where(a => a.Value.Until < now))
+        {
+            announcedTenants.TryRemove(tenant, out _);
+        }
+    }
+
+    private bool KnowsStanding(Grants grants, CurrentUser user) =>
+        user.TenantId is not { } tenant || !announcedTenants.TryGetValue(tenant, out var change) || grants.StandingOf(tenant)?.Version >= change.Version;
+
     /// <summary>After a time without the broker nothing that is remembered can be trusted.</summary>
     public void ForgetAll() => cache.Clear();
 
@@ -61,11 +77,11 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
 
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<Answer>(ct);
-        return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions)).ToList());
+        return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions)).ToList(), answer.Standings);
     }
 
     public void Dispose() => cache.Dispose();
 
-    private sealed record Answer(long Version, List<AnswerGrant> Grants);
+    private sealed record Answer(long Version, List<AnswerGrant> Grants, List<TenantStanding>? Standings);
     private sealed record AnswerGrant(string Scope, HashSet<string> Permissions);
 }

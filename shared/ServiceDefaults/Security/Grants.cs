@@ -3,8 +3,12 @@ namespace Linli.ServiceDefaults.Security;
 /// <summary>What a person may do where, as Identity answers it. Only live assignments.</summary>
 /// <param name="Version">Rises with every change of the person's assignments.</param>
 /// <param name="Items">The grants.</param>
-public sealed record Grants(long Version, IReadOnlyList<Grant> Items)
+/// <param name="Standings">The states of the sub-districts in which the person has a role, those that ever changed.</param>
+public sealed record Grants(long Version, IReadOnlyList<Grant> Items, IReadOnlyList<TenantStanding>? Standings = null)
 {
+    /// <summary>The state of a sub-district; null: it has always been active.</summary>
+    public TenantStanding? StandingOf(Guid tenantId) => Standings?.FirstOrDefault(s => s.TenantId == tenantId);
+
     /// <summary>Where in this tenant the permission holds.</summary>
     /// <param name="permission">A constant of <see cref="Permissions"/>.</param>
     /// <param name="tenantId">The tenant of the token; null for the city.</param>

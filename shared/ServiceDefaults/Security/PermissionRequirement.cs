@@ -24,7 +24,11 @@ internal sealed class PermissionHandler(CurrentUser user, IGrantSource source) :
             return;
         }
 
-        user.Grants = await source.OfCurrentUserAsync(user, CancellationToken.None);
+        if (!user.IsKnown)
+        {
+            user.Know(await source.OfCurrentUserAsync(user, CancellationToken.None));
+        }
+
         user.Reach = user.Grants.Of(requirement.Permission, user.TenantId);
         if (!user.Reach.IsEmpty)
         {
