@@ -5,6 +5,7 @@ using Linli.IdentityService.Clients;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
+using Linli.IdentityService.Tenants;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
@@ -13,7 +14,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddOwnGrants();
 builder.AddServiceDefaults("identity");
 builder.AddTenantDatabase<IdentityDb>("identity");
-builder.AddMessaging<IdentityDb>();
+builder.AddMessaging<IdentityDb>(on => on.FollowTenants());
 builder.AddAccounts();
 builder.AddOpenIdServer();
 

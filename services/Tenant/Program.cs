@@ -4,6 +4,7 @@ using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Data;
 using Linli.TenantService.Grids;
+using Linli.TenantService.Lifecycle;
 using Linli.TenantService.Tenants;
 using Linli.TenantService.WorkAreas;
 
@@ -13,10 +14,12 @@ builder.AddTenantDatabase<DirectoryDb>("tenant");
 builder.AddMessaging<DirectoryDb>();
 builder.Services.AddConstraintRules();
 builder.AddFirstAdmins();
+builder.Services.AddLifecycle();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapTenants();
+app.MapLifecycle();
 app.MapCommunities();
 app.MapGrids();
 app.MapWorkAreas();

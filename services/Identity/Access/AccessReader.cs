@@ -10,11 +10,13 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
 
     private const string Read = """
         SELECT p.name, p.grants_version, p.disabled_at IS NOT NULL, p.security_stamp,
-               a.id, a.scope::text, a.role_id, a.can_delegate, a.valid_to, r.permissions, r.appoints
+               a.id, a.scope::text, a.role_id, a.can_delegate, a.valid_to, r.permissions, r.appoints,
+               t.tenant_id, t.state, t.reason, t.version
         FROM person p
         LEFT JOIN assignment a ON a.person_id = p.id AND a.revoked_at IS NULL
             AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())
         LEFT JOIN role r ON r.id = a.role_id
+        LEFT JOIN tenant t ON t.tenant_id = a.tenant_id
         WHERE p.id = $1
         ORDER BY nlevel(a.scope), a.valid_from, a.id
         """;
@@ -29,10 +31,12 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         await rows.NextResultAsync(ct);
         PersonAccess? access = null;
         List<HeldRole> held = [];
+        List<TenantStanding> standings = [];
         while (await rows.ReadAsync(ct))
         {
-            access ??= new(personId, rows.GetString(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetString(3), held);
-            if (!access.IsDisabled && !rows.IsDBNull(4))
+            access ??= new(personId, rows.GetString(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetString(3), held, standings);
+            var standing = StandingOf(rows, standings);
+            if (!access.IsDisabled && !rows.IsDBNull(4) && standing is not { IsClosed: true })
             {
                 held.Add(new(rows.GetGuid(4), ScopePath.Parse(rows.GetString(5)), rows.GetString(6), rows.GetBoolean(7),
                     rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8),
@@ -43,17 +47,39 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         return access;
     }
 
+    /// <summary>The state of the row's sub-district, noted once; null where it never changed.</summary>
+    private static TenantStanding? StandingOf(NpgsqlDataReader rows, List<TenantStanding> noted)
+    {
+        if (rows.IsDBNull(11))
+        {
+            return null;
+        }
+
+        var tenant = rows.GetGuid(11);
+        var known = noted.Find(s => s.TenantId == tenant);
+        if (known is null)
+        {
+            noted.Add(known = new(tenant, rows.GetString(12), rows.GetString(13), rows.GetInt32(14)));
+        }
+
+        return known;
+    }
+
     public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct) =>
         await ReadAsync(user.Id, ct) is { } access
-            ? new(access.Version, access.Held.Select(h => new Grant(h.Scope.ToString(), h.Permissions.ToHashSet())).ToList())
+            ? new(access.Version, access.Held.Select(h => new Grant(h.Scope.ToString(), h.Permissions.ToHashSet())).ToList(), access.Standings)
             : new(0, []);
 }
 
-/// <summary>A person and their live assignments, the widest scope and then the oldest first; none when the account is closed.</summary>
-internal sealed record PersonAccess(Guid PersonId, string Name, long Version, bool IsDisabled, string SecurityStamp, IReadOnlyList<HeldRole> Held)
+/// <summary>A person and their live assignments, the widest scope and then the oldest first; none when the account is closed, and none in a closed sub-district.</summary>
+/// <param name="Standings">The states of the sub-districts in which they have a role, those that ever changed.</param>
+internal sealed record PersonAccess(Guid PersonId, string Name, long Version, bool IsDisabled, string SecurityStamp, IReadOnlyList<HeldRole> Held, IReadOnlyList<TenantStanding> Standings)
 {
     /// <summary>Where the person is at home when signing in.</summary>
     public HeldRole? Home => Held.Count > 0 ? Held[0] : null;
+
+    /// <summary>The closed sub-district on account of which the person has nowhere to go.</summary>
+    public TenantStanding? ClosedHome => Held.Count > 0 ? null : Standings.FirstOrDefault(s => s.IsClosed);
 
     /// <summary>Coarse roles in one tenant, or in the city.</summary>
     public IEnumerable<string> RolesAt(Guid? tenantId) => Held.Where(h => h.Scope.TenantId == tenantId).Select(h => h.Role).Distinct();

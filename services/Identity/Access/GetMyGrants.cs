@@ -10,10 +10,11 @@ internal static class GetMyGrants
 
     private static async Task<Results<Ok<MyGrants>, UnauthorizedHttpResult>> Handle(CurrentUser user, AccessReader reader, CancellationToken ct) =>
         await reader.ReadAsync(user.Id, ct) is { } access
-            ? TypedResults.Ok(new MyGrants(access.Version, access.Held.Select(h => new MyGrant(h.Scope.ToString(), h.Permissions)).ToList()))
+            ? TypedResults.Ok(new MyGrants(access.Version, access.Held.Select(h => new MyGrant(h.Scope.ToString(), h.Permissions)).ToList(), access.Standings))
             : TypedResults.Unauthorized();
 }
 
-internal sealed record MyGrants(long Version, IReadOnlyList<MyGrant> Grants);
+/// <param name="Standings">The states of the sub-districts in which the caller has a role, those that ever changed.</param>
+internal sealed record MyGrants(long Version, IReadOnlyList<MyGrant> Grants, IReadOnlyList<TenantStanding> Standings);
 
 internal sealed record MyGrant(string Scope, IReadOnlyList<string> Permissions);

@@ -48,7 +48,7 @@ internal static class IssueToken
         var access = person is { } id ? await reader.ReadAsync(id, ct) : null;
         return access is { IsDisabled: false, Home: not null }
             ? SignIn(TokenContents.Write(TokenContents.NewIdentity(), access))
-            : Refuse("The client has no access any more.");
+            : Refuse(access?.ClosedHome is { } closed ? $"The sub-district is closed: {closed.Reason}" : "The client has no access any more.");
     }
 
     private static IResult SignIn(ClaimsPrincipal principal) =>

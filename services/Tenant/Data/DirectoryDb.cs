@@ -1,6 +1,7 @@
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Grids;
+using Linli.TenantService.Lifecycle;
 using Linli.TenantService.Tenants;
 using Linli.TenantService.WorkAreas;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ namespace Linli.TenantService.Data;
 internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : TenantDb(options)
 {
     public DbSet<Tenant> Tenants => Set<Tenant>();
+    public DbSet<TenantChange> TenantChanges => Set<TenantChange>();
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
     public DbSet<Grid> Grids => Set<Grid>();
@@ -20,5 +22,6 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
         base.OnModelCreating(modelBuilder);
         // A tenant's own row is not "a row of a tenant": the city adds it, so it is not stamped with the current tenant.
         modelBuilder.Entity<Tenant>().HasQueryFilter("tenant", t => t.TenantId == TenantId || ActsAsCity);
+        modelBuilder.Entity<TenantChange>().HasQueryFilter("tenant", c => c.TenantId == TenantId || ActsAsCity);
     }
 }

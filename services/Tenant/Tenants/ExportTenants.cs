@@ -12,9 +12,9 @@ internal static class ExportTenants
         tenants.MapGet("/export", Handle).RequirePermission(Permissions.TenantRead)
             .WithSummary("The city's sub-districts as CSV, with the same search and order as the list");
 
-    internal static IResult Handle([AsParameters] PageRequest page, DirectoryDb db) => Csv.Result(
+    internal static IResult Handle([AsParameters] PageRequest page, string? state, DirectoryDb db) => Csv.Result(
         Words.Get("tenants.file"),
-        [Words.Get("code"), Words.Get("name"), Words.Get("provisionedAt")],
-        ListTenants.Sorts.Order(ListTenants.Matching(db, page.Search), page.Sort)
-            .Select(t => new object?[] { t.Code, t.Name, t.ProvisionedAt }).AsAsyncEnumerable());
+        [Words.Get("code"), Words.Get("name"), Words.Get("provisionedAt"), Words.Get("state")],
+        ListTenants.Sorts.Order(ListTenants.Matching(db, page.Search, state), page.Sort)
+            .Select(t => new object?[] { t.Code, t.Name, t.ProvisionedAt, Words.Get("state." + t.State) }).AsAsyncEnumerable());
 }

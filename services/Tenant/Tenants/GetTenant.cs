@@ -8,7 +8,8 @@ namespace Linli.TenantService.Tenants;
 internal static class GetTenant
 {
     /// <param name="ParentCode">The county that the sub-district belongs to.</param>
-    internal sealed record Response(Guid Id, string Code, string ParentCode, string Name, DateTimeOffset ProvisionedAt);
+    /// <param name="State">active, suspended or closed; with what its people are told, and since when.</param>
+    internal sealed record Response(Guid Id, string Code, string ParentCode, string Name, DateTimeOffset ProvisionedAt, string State, string? StateReason, DateTimeOffset? StateAt);
 
     public static void Map(IEndpointRouteBuilder tenants) =>
         tenants.MapGet("/{id:guid}", Handle).RequirePermission(Permissions.TenantRead)
@@ -18,7 +19,7 @@ internal static class GetTenant
     {
         var tenant = await db.Tenants
             .Where(t => t.TenantId == id)
-            .Select(t => new Response(t.TenantId, t.Code, t.ParentCode, t.Name, t.ProvisionedAt))
+            .Select(t => new Response(t.TenantId, t.Code, t.ParentCode, t.Name, t.ProvisionedAt, t.State, t.StateReason, t.StateAt))
             .SingleOrDefaultAsync(ct);
         return tenant is null ? TypedResults.NotFound() : TypedResults.Ok(tenant);
     }
