@@ -6,7 +6,7 @@ namespace Linli.IdentityService.Access;
 /// <summary>What the caller may do where, right now. Every service asks this and remembers it until GrantsChanged.</summary>
 internal static class GetMyGrants
 {
-    public static void MapGetMyGrants(this IEndpointRouteBuilder app) => app.MapGet("/me/grants", Handle).RequireSignedIn();
+    public static void MapGetMyGrants(this IEndpointRouteBuilder app) => app.MapGet("/me/grants", Handle).RequireSignedIn().AllowWhileClosed();
 
     private static async Task<Results<Ok<MyGrants>, UnauthorizedHttpResult>> Handle(CurrentUser user, AccessReader reader, CancellationToken ct) =>
         await reader.ReadAsync(user.Id, ct) is { } access

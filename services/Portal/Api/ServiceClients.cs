@@ -9,6 +9,7 @@ internal static class ServiceClients
         services.AddServiceClient<AccessApi>("identity");
         services.AddServiceClient<ActivityApi>("activity");
         services.AddServiceClient<FiguresApi>("reporting");
+        services.AddServiceClient<LifecycleApi>("tenant");
         services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<RegistryApi>("registry");

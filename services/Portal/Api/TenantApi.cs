@@ -6,7 +6,7 @@ namespace Linli.Portal.Api;
 internal sealed class TenantApi(HttpClient http) : ServiceClient("tenant", http)
 {
     public Task<Page<TenantItem>> ListTenantsAsync(ListQuery query, CancellationToken ct = default) =>
-        GetAsync<Page<TenantItem>>("/tenants" + query.ForService(), ct);
+        GetAsync<Page<TenantItem>>("/tenants" + query.ForService("state"), ct);
 
     public Task<TenantDetail?> FindTenantAsync(Guid id, CancellationToken ct = default) => FindAsync<TenantDetail>($"/tenants/{id}", ct);
 
@@ -46,9 +46,9 @@ internal sealed class TenantApi(HttpClient http) : ServiceClient("tenant", http)
     public Task<ApiResult> NameWorkAreasAsync(IEnumerable<WorkAreaName> areas, CancellationToken ct = default) => PutAsync("/work-areas", new { areas }, ct);
 }
 
-internal sealed record TenantItem(Guid Id, string Code, string Name, DateTimeOffset ProvisionedAt);
+internal sealed record TenantItem(Guid Id, string Code, string Name, DateTimeOffset ProvisionedAt, string State);
 
-internal sealed record TenantDetail(Guid Id, string Code, string ParentCode, string Name, DateTimeOffset ProvisionedAt);
+public sealed record TenantDetail(Guid Id, string Code, string ParentCode, string Name, DateTimeOffset ProvisionedAt, string State, string? StateReason, DateTimeOffset? StateAt);
 
 internal sealed record ProvisionTenantRequest(string? Name, string? Code, string? AdminName, string? AdminEmail, string? AdminPhone);
 

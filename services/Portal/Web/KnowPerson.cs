@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Linli.Portal.Web;
 
-/// <summary>Before a page is drawn, asks what the person may do. An error page does without: asking may be what failed.</summary>
+/// <summary>Before a page is drawn, asks what the person may do. Nobody of a closed sub-district gets further. An error page does without: asking may be what failed.</summary>
 internal sealed class KnowPerson(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http, Person person, CurrentUser user, IGrantSource grants)
@@ -13,6 +13,11 @@ internal sealed class KnowPerson(RequestDelegate next)
         if (isPage && person.SignedIn && http.Features.Get<IExceptionHandlerFeature>() is null)
         {
             person.Grants = await grants.OfCurrentUserAsync(user, http.RequestAborted);
+            if (person.Standing is { IsClosed: true } && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
+            {
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            }
         }
         await next(http);
     }

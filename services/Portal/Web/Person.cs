@@ -20,6 +20,9 @@ public sealed class Person(CurrentUser user)
 
     public IReadOnlyList<string> Roles => user.Roles;
 
+    /// <summary>The state of the sub-district they act in; nothing while it never changed.</summary>
+    public TenantStanding? Standing => TenantId is { } tenant ? Grants.StandingOf(tenant) : null;
+
     internal Grants Grants { get; set; } = new(0, []);
 
     /// <summary>Holds the permission somewhere here.</summary>

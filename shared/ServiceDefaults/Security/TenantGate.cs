@@ -24,7 +24,7 @@ internal sealed class TenantGate(RequestDelegate next)
 
     private static void Refuse(TenantStanding? standing, string method, Endpoint endpoint)
     {
-        if (standing is { IsClosed: true })
+        if (standing is { IsClosed: true } && endpoint.Metadata.GetMetadata<AllowedWhileClosed>() is null)
         {
             throw new RuleException("tenant.closed", standing.Reason) { Status = StatusCodes.Status403Forbidden };
         }
@@ -40,10 +40,17 @@ internal sealed class TenantGate(RequestDelegate next)
 /// <summary>A write that changes nothing of the sub-district's records, such as signing out or taking them along.</summary>
 public sealed record AllowedWhileSuspended;
 
+/// <summary>What has to be answered to somebody of a closed sub-district too, so that everybody else knows that it is closed.</summary>
+public sealed record AllowedWhileClosed;
+
 /// <summary>How an endpoint says that it is one of those.</summary>
 public static class TenantGateEndpoints
 {
     /// <summary>Works in a suspended sub-district too.</summary>
     public static TBuilder AllowWhileSuspended<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AllowedWhileSuspended());
+
+    /// <summary>Answers somebody of a closed sub-district too.</summary>
+    public static TBuilder AllowWhileClosed<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AllowedWhileClosed());
 }

@@ -66,7 +66,8 @@ public sealed class Matrix : IAsyncLifetime
         from endpoint in asItIs[service].Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let permission = endpoint.Metadata.GetMetadata<PermissionMetadata>()
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]
-        select new Route(service, $"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}", permission?.Permission, permission is null);
+        select new Route(service, $"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}", permission?.Permission, permission is null,
+            endpoint.Metadata.GetMetadata<AllowedWhileSuspended>() is not null);
 
     private void Start(Dictionary<string, Host> hosts, Action<IServiceCollection>? change)
     {
@@ -117,7 +118,8 @@ public sealed class Matrix : IAsyncLifetime
 /// <param name="Name">Method and pattern, e.g. <c>GET /units/{id:guid}</c>.</param>
 /// <param name="Permission">What it asks for; null: nothing beyond being signed in, or nothing at all.</param>
 /// <param name="IsOpen">Anybody may call it.</param>
-internal sealed record Route(string Service, string Name, string? Permission, bool IsOpen)
+/// <param name="WorksWhileSuspended">A write that a suspended sub-district may make all the same.</param>
+internal sealed record Route(string Service, string Name, string? Permission, bool IsOpen, bool WorksWhileSuspended)
 {
     public override string ToString() => $"{Service} {Name}";
 }

@@ -11,6 +11,15 @@ internal static class TenantRows
         {
             name = w.Text("丙街道"), code = $"650102{Random.Shared.Next(100, 999)}000", adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
         }))),
+        new("tenant", "POST /tenants/{id:guid}/suspension", Expect.CityOnly, async w => new($"/tenants/{await TenantAsync(w)}/suspension", Why)),
+        new("tenant", "POST /tenants/{id:guid}/closure", Expect.CityOnly, async w => new($"/tenants/{await TenantAsync(w)}/closure", Why)),
+        new("tenant", "POST /tenants/{id:guid}/resumption", Expect.CityOnly, async w =>
+        {
+            var id = await TenantAsync(w);
+            await w.SendAsync(HttpMethod.Post, "tenant", $"/tenants/{id}/suspension", Why, w.Matrix.Run.CityToken);
+            return new($"/tenants/{id}/resumption", Why);
+        }),
+        new("tenant", "GET /tenants/{id:guid}/changes", Expect.CityOnly, w => Task.FromResult(new Call($"/tenants/{w.TenantId}/changes"))),
         new("tenant", "GET /tenant", Expect.Filtered, w => Task.FromResult(new Call("/tenant", NotForSiblings: false))),
 
         new("tenant", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),
@@ -32,6 +41,16 @@ internal static class TenantRows
         new("tenant", "GET /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", NotForSiblings: false))),
         new("tenant", "PUT /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", new { areas = new[] { new { code = "party", name = "党建工作共创" } } }))),
     ];
+
+    private static readonly object Why = new { reason = "年度检查" };
+
+    private static int codes;
+
+    /// <summary>One of its own: the world's sub-district has to go on working.</summary>
+    private static Task<Guid> TenantAsync(World w) => w.PostAsync("tenant", "/tenants", new
+    {
+        name = $"街道{Guid.NewGuid():N}", code = $"650103{100 + Interlocked.Increment(ref codes)}000", adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
+    }, w.Matrix.Run.CityToken);
 
     private static Task<Guid> CommunityAsync(World w) => w.PostAsync("tenant", "/communities", new { name = w.Text("社区") });
 

@@ -1,0 +1,9 @@
+using Linli.Portal.Components.Ui;
+using Linli.ServiceDefaults.Security;
+
+namespace Linli.Portal.Components.Pages.Tenants;
+
+internal static class LifecycleText
+{
+    public static Tone ToneOf(string state) => state switch { TenantStates.Active => Tone.Good, TenantStates.Suspended => Tone.Warn, _ => Tone.Bad };
+}
