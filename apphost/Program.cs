@@ -25,6 +25,7 @@ internal static class Program
 
         var gatewaySecret = builder.Secrets["gateway:client"];
         var fieldKey = Convert.ToBase64String(Convert.FromHexString(builder.Secrets["field-key"]));
+        var insideSecret = builder.Secrets["inside"];
         var keys = builder.DataPath("keys");
 
         var identity = builder.AddProject("identity", "services/Identity/Identity.csproj", port: 18101).WithHttpHealthCheck("/health")
@@ -32,7 +33,8 @@ internal static class Program
             .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey);
 
         var tenant = builder.AddProject("tenant", "services/Tenant/Tenant.csproj", port: 18102).WithHttpHealthCheck("/health")
-            .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq);
+            .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq)
+            .WithEnvironment("Linli__FieldKey", fieldKey);
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
@@ -43,6 +45,13 @@ internal static class Program
 
         var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
             .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq);
+
+        // A whole tenant is read from all services in nobody's name: they know one another by a secret of their own.
+        tenant.WithReference(tenant, registry, activity, reporting);
+        foreach (var service in (IEnumerable<ProjectResource>)[identity, tenant, registry, activity, reporting])
+        {
+            service.WithEnvironment("Linli__InsideSecret", insideSecret);
+        }
 
         var portal = builder.AddProject("portal", "services/Portal/Portal.csproj", port: 18106).WithHttpHealthCheck("/health")
             .WithReference(identity, tenant, registry, activity, reporting).WithReference(rabbitmq).WaitFor(rabbitmq)

@@ -7,6 +7,7 @@ using Linli.IdentityService.Data;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
@@ -48,6 +49,11 @@ internal static class Features
         services.AddHostedService<FirstStart>();
         builder.AddAccountSession(address.Uri.Scheme == Uri.UriSchemeHttps);
     }
+
+    /// <summary>An account stands above the tenants; it goes along with each in which its person ever had a role, without its password.</summary>
+    public static void AddPeopleOfTenants(this IServiceCollection services) => services.AddTenantTable(
+        "person", ["id", "name", "is_machine", "created_at", "disabled_at"], ["protected_phone", "protected_email", "protected_chosen_name"],
+        "EXISTS (SELECT FROM assignment a WHERE a.tenant_id = $1 AND a.person_id = person.id)");
 
     /// <summary>Comes first: the one public address, and error pages for people instead of problem documents for programs.</summary>
     public static void UseAccountPages(this WebApplication app)

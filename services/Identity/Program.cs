@@ -16,6 +16,7 @@ builder.AddServiceDefaults("identity");
 builder.AddTenantDatabase<IdentityDb>("identity");
 builder.AddMessaging<IdentityDb>(on => on.FollowTenants());
 builder.AddAccounts();
+builder.Services.AddPeopleOfTenants();
 builder.AddOpenIdServer();
 
 var app = builder.Build();

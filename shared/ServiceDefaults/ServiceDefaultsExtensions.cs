@@ -5,6 +5,7 @@ using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Telemetry;
+using Linli.ServiceDefaults.Transfer;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -85,6 +86,7 @@ public static class ServiceDefaultsExtensions
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
+        app.MapTransfer();
     }
 
     private static void AddBroadcast<TEvent>(IServiceCollection services, Func<GrantCache, Action<TEvent>> forget) where TEvent : class, IEvent =>

@@ -8,6 +8,7 @@ internal static class ServiceClients
         services.AddTransient<AsPerson>();
         services.AddServiceClient<AccessApi>("identity");
         services.AddServiceClient<ActivityApi>("activity");
+        services.AddServiceClient<ExportsApi>("tenant");
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<LifecycleApi>("tenant");
         services.AddServiceClient<MemberNamesApi>("registry");

@@ -1,5 +1,6 @@
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
+using Linli.TenantService.Exports;
 using Linli.TenantService.Grids;
 using Linli.TenantService.Lifecycle;
 using Linli.TenantService.Tenants;
@@ -12,6 +13,9 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
 {
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<TenantChange> TenantChanges => Set<TenantChange>();
+    public DbSet<Export> Exports => Set<Export>();
+    public DbSet<ExportChunk> ExportChunks => Set<ExportChunk>();
+    public DbSet<ExportStep> ExportSteps => Set<ExportStep>();
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
     public DbSet<Grid> Grids => Set<Grid>();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
@@ -36,6 +37,8 @@ public static class TenantDatabase
             db.Enter(provider.GetRequiredService<TenantContext>().TenantId);
             return db;
         });
+        services.AddSingleton<TenantWork>();
+        services.AddTransfer<TDb>();
         services.AddHostedService(provider => new DatabaseMigrator<TDb>(
             name, builder.Configuration, owner => Open<TDb>(owner, configure), provider.GetRequiredService<ILogger<DatabaseMigrator<TDb>>>()));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5));

@@ -98,7 +98,7 @@ internal static class ActivityRows
         new("activity", "POST /contributions/{id:guid}/void", Expect.Refused, async w => new($"/contributions/{await ContributionAsync(w)}/void", new { reason = "重复登记" })),
     ];
 
-    private static object Activity(World w, uint? version = null, bool upcoming = false) => new
+    internal static object Activity(World w, uint? version = null, bool upcoming = false) => new
     {
         communityId = w.CommunityId,
         kind = "service",

@@ -5,8 +5,8 @@ internal static class Rows
 {
     public static readonly IReadOnlyList<Row> All = [.. TenantRows.All, .. RegistryRows.All, .. ActivityRows.All, .. ReportingRows.All, .. IdentityRows.All];
 
-    /// <summary>What anybody may call: health, API documents, and the sign-in pages.</summary>
-    public static readonly IReadOnlyList<string> Open = ["/health", "/alive", "/openapi/{documentName}.json", "/account", "/connect", "/.well-known"];
+    /// <summary>What anybody may call: health, API documents, the sign-in pages, and what our own services sign.</summary>
+    public static readonly IReadOnlyList<string> Open = ["/health", "/alive", "/openapi/{documentName}.json", "/account", "/connect", "/.well-known", "/internal"];
 
     /// <summary>Indexes that do not start with the tenant, each because something is looked up before or across tenants.</summary>
     public static readonly IReadOnlyList<string> IndexesAcrossTenants =

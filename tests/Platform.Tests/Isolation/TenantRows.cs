@@ -20,6 +20,18 @@ internal static class TenantRows
             return new($"/tenants/{id}/resumption", Why);
         }),
         new("tenant", "GET /tenants/{id:guid}/changes", Expect.CityOnly, w => Task.FromResult(new Call($"/tenants/{w.TenantId}/changes"))),
+        new("tenant", "POST /tenant/exports", Expect.Filtered, async w =>
+        {
+            await ExportAsync(w);
+            return new("/tenant/exports");
+        }),
+        new("tenant", "GET /tenant/exports", Expect.Filtered, async w =>
+        {
+            await ExportAsync(w);
+            return new("/tenant/exports");
+        }),
+        new("tenant", "GET /tenant/exports/{id:guid}/archive", Expect.Refused, async w => new($"/tenant/exports/{await ExportAsync(w)}/archive")),
+        new("tenant", "POST /tenant/exports/{id:guid}/cancellation", Expect.Refused, async w => new($"/tenant/exports/{await Lifecycle.ExportRows.HeldAsync(w)}/cancellation")),
         new("tenant", "GET /tenant", Expect.Filtered, w => Task.FromResult(new Call("/tenant", NotForSiblings: false))),
 
         new("tenant", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),
@@ -51,6 +63,15 @@ internal static class TenantRows
     {
         name = $"街道{Guid.NewGuid():N}", code = $"650103{100 + Interlocked.Increment(ref codes)}000", adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
     }, w.Matrix.Run.CityToken);
+
+    /// <summary>One that is done, so that the next may begin.</summary>
+    private static async Task<Guid> ExportAsync(World w)
+    {
+        await TestKit.Eventually.Async(async () => !await Lifecycle.ExportRows.UnderWayAsync(w));
+        var id = await w.PostAsync("tenant", "/tenant/exports");
+        await TestKit.Eventually.Async(async () => !await Lifecycle.ExportRows.UnderWayAsync(w));
+        return id;
+    }
 
     private static Task<Guid> CommunityAsync(World w) => w.PostAsync("tenant", "/communities", new { name = w.Text("社区") });
 

@@ -32,6 +32,7 @@ public static class Menu
             (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),
             (new(shell["NavWorkAreas"], "/settings/work-areas", "adjustments"), Permissions.CommunityManage),
+            (new(shell["NavExport"], "/settings/export", "download"), Permissions.TenantExport),
             (new(shell["NavAccess"], "/access", "shield-lock"), Permissions.AccessRead),
             (new(shell["NavOperations"], "/operations", "server-bolt"), Permissions.OperationsManage),
             (new(shell["NavStart"], "/start", "list-check"), null),
