@@ -7,7 +7,7 @@ DECLARE
     people uuid[];
     clients uuid[];
     hanging record;
-    some bigint;
+    gone bigint;
     total bigint;
 BEGIN
     IF of_tenant IS NULL OR of_tenant = '00000000-0000-4000-8000-00000000c177' THEN
@@ -24,11 +24,11 @@ BEGIN
 
     SELECT coalesce(array_agg(id), '{}') INTO clients FROM openid_application WHERE properties::jsonb ->> 'person' = ANY (people::text[]);
     DELETE FROM openid_token WHERE subject = ANY (people::text[]) OR application_id = ANY (clients);
-    GET DIAGNOSTICS some = ROW_COUNT; total := total + some;
+    GET DIAGNOSTICS gone = ROW_COUNT; total := total + gone;
     DELETE FROM openid_authorization WHERE subject = ANY (people::text[]) OR application_id = ANY (clients);
-    GET DIAGNOSTICS some = ROW_COUNT; total := total + some;
+    GET DIAGNOSTICS gone = ROW_COUNT; total := total + gone;
     DELETE FROM openid_application WHERE id = ANY (clients);
-    GET DIAGNOSTICS some = ROW_COUNT; total := total + some;
+    GET DIAGNOSTICS gone = ROW_COUNT; total := total + gone;
     DELETE FROM guess_count WHERE name_hash IN (SELECT hash FROM sign_in_name WHERE person_id = ANY (people));
     DELETE FROM person_claim WHERE user_id = ANY (people);
     DELETE FROM person_login WHERE user_id = ANY (people);
@@ -40,10 +40,10 @@ BEGIN
         WHERE c.contype = 'f' AND c.confrelid = 'person'::regclass AND c.conrelid NOT IN ('assignment'::regclass, 'person'::regclass)
     LOOP
         EXECUTE format('DELETE FROM %s WHERE %I = ANY ($1)', hanging.relation, hanging.attname) USING people;
-        GET DIAGNOSTICS some = ROW_COUNT; total := total + some;
+        GET DIAGNOSTICS gone = ROW_COUNT; total := total + gone;
     END LOOP;
 
     DELETE FROM person WHERE id = ANY (people);
-    GET DIAGNOSTICS some = ROW_COUNT;
-    RETURN total + some;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    RETURN total + gone;
 END $$;
