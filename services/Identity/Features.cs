@@ -10,6 +10,7 @@ using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Linli.IdentityService;
@@ -54,6 +55,10 @@ internal static class Features
     public static void AddPeopleOfTenants(this IServiceCollection services) => services.AddTenantTable(
         "person", ["id", "name", "is_machine", "created_at", "disabled_at"], ["protected_phone", "protected_email", "protected_chosen_name"],
         "EXISTS (SELECT FROM assignment a WHERE a.tenant_id = $1 AND a.person_id = person.id)");
+
+    /// <summary>With a deleted sub-district go its roles and the accounts that have no other, with all that hangs on those; the database's function knows.</summary>
+    public static void EraseWithTenants(this IServiceCollection services) => services.AddSingleton<TenantRemains>(
+        async (db, ct) => (await db.Database.SqlQuery<long>($"SELECT erase_people() AS \"Value\"").ToListAsync(ct))[0]);
 
     /// <summary>Comes first: the one public address, and error pages for people instead of problem documents for programs.</summary>
     public static void UseAccountPages(this WebApplication app)

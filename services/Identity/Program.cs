@@ -9,14 +9,16 @@ using Linli.IdentityService.Tenants;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.ServiceDefaults.Transfer;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddOwnGrants();
 builder.AddServiceDefaults("identity");
 builder.AddTenantDatabase<IdentityDb>("identity");
-builder.AddMessaging<IdentityDb>(on => on.FollowTenants());
+builder.AddMessaging<IdentityDb>(on => on.FollowTenants().EraseTenants());
 builder.AddAccounts();
 builder.Services.AddPeopleOfTenants();
+builder.Services.EraseWithTenants();
 builder.AddOpenIdServer();
 
 var app = builder.Build();

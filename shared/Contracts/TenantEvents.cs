@@ -23,3 +23,12 @@ public sealed record TenantResumed(Guid TenantId, DateTimeOffset At, int Version
 
 /// <summary>Nobody of a sub-district gets in from now on; what it has stays.</summary>
 public sealed record TenantClosed(Guid TenantId, DateTimeOffset At, int Version, string Reason) : IEvent;
+
+/// <summary>The waiting period of a sub-district's deletion is over: every service removes what it has of it, and says so.</summary>
+public sealed record TenantErasureOrdered(Guid TenantId, DateTimeOffset At, Guid DeletionId) : IEvent;
+
+/// <summary>
+/// A service has nothing of a deleted sub-district any more; it does not name it, since nothing is to be left of it. TenantId is City.Id.
+/// Rows: how many it removed; Messages: how many failed ones it discarded.
+/// </summary>
+public sealed record TenantErased(Guid TenantId, DateTimeOffset At, Guid DeletionId, string Service, long Rows, int Messages) : IEvent;

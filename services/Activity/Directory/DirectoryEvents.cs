@@ -8,7 +8,7 @@ namespace Linli.ActivityService.Directory;
 /// <summary>The events that keep the directory of communities, units and members.</summary>
 internal static class DirectoryEvents
 {
-    public static void FollowDirectory(this Subscriptions<ActivityDb> on) => on
+    public static Subscriptions<ActivityDb> FollowDirectory(this Subscriptions<ActivityDb> on) => on
         .Event<CommunityCreated>(FollowTenant.Handle)
         .Event<CommunityRenamed>(FollowTenant.Handle)
         .Event<CommunityRetired>(FollowTenant.Handle)

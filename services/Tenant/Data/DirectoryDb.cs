@@ -1,5 +1,6 @@
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
+using Linli.TenantService.Deletions;
 using Linli.TenantService.Exports;
 using Linli.TenantService.Grids;
 using Linli.TenantService.Lifecycle;
@@ -16,6 +17,8 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
     public DbSet<Export> Exports => Set<Export>();
     public DbSet<ExportChunk> ExportChunks => Set<ExportChunk>();
     public DbSet<ExportStep> ExportSteps => Set<ExportStep>();
+    public DbSet<Deletion> Deletions => Set<Deletion>();
+    public DbSet<DeletionPart> DeletionParts => Set<DeletionPart>();
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
     public DbSet<Grid> Grids => Set<Grid>();

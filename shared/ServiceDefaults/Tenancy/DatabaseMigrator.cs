@@ -27,7 +27,7 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
         logger.LogInformation("Database {Database} is up to date", name);
     }
 
-    /// <summary>The app role may use the tables and owns none; messaging tables it may not empty.</summary>
+    /// <summary>The app role may use the tables and owns none; messaging tables it may not empty, except of the events of the one tenant that it acts for.</summary>
     private static async Task GrantAsync(string owner, string app, CancellationToken ct)
     {
         var role = "\"" + app.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
@@ -41,6 +41,11 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
             REVOKE ALL ON "__EFMigrationsHistory" FROM {role};
             REVOKE DELETE ON outbox, inbox FROM {role};
             REVOKE UPDATE ON inbox FROM {role};
+            CREATE OR REPLACE FUNCTION forget_events() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+                WITH gone AS (DELETE FROM outbox WHERE tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid RETURNING 1) SELECT count(*) FROM gone
+            $$;
+            REVOKE ALL ON FUNCTION forget_events() FROM PUBLIC;
+            GRANT EXECUTE ON FUNCTION forget_events() TO {role};
             """, connection);
         await command.ExecuteNonQueryAsync(ct);
     }

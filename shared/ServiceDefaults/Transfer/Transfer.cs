@@ -26,6 +26,7 @@ public static class TransferRegistration
         services.TryAddSingleton<InsideCalls>();
         services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
         services.AddScoped<TenantRowsReader>();
+        services.AddSingleton<TenantEraser>();
     }
 
     /// <summary>

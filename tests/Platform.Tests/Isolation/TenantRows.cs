@@ -20,6 +20,14 @@ internal static class TenantRows
             return new($"/tenants/{id}/resumption", Why);
         }),
         new("tenant", "GET /tenants/{id:guid}/changes", Expect.CityOnly, w => Task.FromResult(new Call($"/tenants/{w.TenantId}/changes"))),
+        new("tenant", "POST /tenants/{id:guid}/deletion", Expect.CityOnly, async w =>
+        {
+            var (id, code) = await ClosedAsync(w);
+            return new($"/tenants/{id}/deletion", new { reason = "并入邻街道", code }, As: w.Matrix.Run.OperatorToken);
+        }),
+        new("tenant", "DELETE /tenants/{id:guid}/deletion", Expect.CityOnly, async w => new($"/tenants/{(await DeletionAsync(w)).Tenant}/deletion", As: w.Matrix.Run.OperatorToken)),
+        new("tenant", "GET /deletions", Expect.CityOnly, w => Task.FromResult(new Call("/deletions"))),
+        new("tenant", "GET /deletions/{id:guid}", Expect.CityOnly, async w => new($"/deletions/{(await DeletionAsync(w)).Deletion}")),
         new("tenant", "POST /tenant/exports", Expect.Filtered, async w =>
         {
             await ExportAsync(w);
@@ -59,10 +67,28 @@ internal static class TenantRows
     private static int codes;
 
     /// <summary>One of its own: the world's sub-district has to go on working.</summary>
-    private static Task<Guid> TenantAsync(World w) => w.PostAsync("tenant", "/tenants", new
+    private static Task<Guid> TenantAsync(World w) => TenantAsync(w, NextCode());
+
+    private static Task<Guid> TenantAsync(World w, string code) => w.PostAsync("tenant", "/tenants", new
     {
-        name = $"街道{Guid.NewGuid():N}", code = $"650103{100 + Interlocked.Increment(ref codes)}000", adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
+        name = $"街道{Guid.NewGuid():N}", code, adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
     }, w.Matrix.Run.CityToken);
+
+    private static string NextCode() => $"650103{100 + Interlocked.Increment(ref codes)}000";
+
+    private static async Task<(Guid Id, string Code)> ClosedAsync(World w)
+    {
+        var code = NextCode();
+        var id = await TenantAsync(w, code);
+        await w.SendAsync(HttpMethod.Post, "tenant", $"/tenants/{id}/closure", Why, w.Matrix.Run.CityToken);
+        return (id, code);
+    }
+
+    private static async Task<(Guid Tenant, Guid Deletion)> DeletionAsync(World w)
+    {
+        var (id, code) = await ClosedAsync(w);
+        return (id, await w.PostAsync("tenant", $"/tenants/{id}/deletion", new { reason = "并入邻街道", code }, w.Matrix.Run.OperatorToken));
+    }
 
     /// <summary>One that is done, so that the next may begin.</summary>
     private static async Task<Guid> ExportAsync(World w)

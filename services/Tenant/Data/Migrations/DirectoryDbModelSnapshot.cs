@@ -193,6 +193,137 @@ namespace Linli.TenantService.Data.Migrations
                     b.ToTable("community_names", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.TenantService.Deletions.Deletion", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("cancelled_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OfTenant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of_tenant");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_deletions");
+
+                    b.HasIndex("TenantId", "OfTenant")
+                        .IsUnique()
+                        .HasDatabaseName("ux_deletions_under_way")
+                        .HasFilter("state IN ('waiting', 'erasing')");
+
+                    b.HasIndex("TenantId", "RequestedAt", "Id")
+                        .HasDatabaseName("ix_deletions_tenant_id_requested_at_id");
+
+                    b.ToTable("deletions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.TenantService.Deletions.DeletionPart", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeletionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deletion_id");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer")
+                        .HasColumnName("messages");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("service");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_deletion_parts");
+
+                    b.HasIndex("TenantId", "DeletionId", "Service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deletion_parts_tenant_id_deletion_id_service");
+
+                    b.ToTable("deletion_parts", (string)null);
+                });
+
             modelBuilder.Entity("Linli.TenantService.Exports.Export", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -567,6 +698,16 @@ namespace Linli.TenantService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_community_names_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.TenantService.Deletions.DeletionPart", b =>
+                {
+                    b.HasOne("Linli.TenantService.Deletions.Deletion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeletionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deletion_parts_deletions_tenant_id_deletion_id");
                 });
 
             modelBuilder.Entity("Linli.TenantService.Exports.ExportChunk", b =>
