@@ -8,6 +8,20 @@ internal sealed class AccessApi(HttpClient http) : ServiceClient("identity", htt
     public Task<Page<AccessPerson>> ListPeopleAsync(ListQuery query, CancellationToken ct = default) =>
         GetAsync<Page<AccessPerson>>("/people" + query.ForService("role", "scope"), ct);
 
+    /// <summary>Who signs in as an in-service member, as far as a list to choose from can hold them.</summary>
+    public async Task<IReadOnlyList<AccessPerson>> ListMembersAsync(CancellationToken ct = default)
+    {
+        List<AccessPerson> all = [];
+        for (string? after = ""; after is not null && all.Count < 500;)
+        {
+            var page = await ListPeopleAsync(ListQuery.From("", $"?role=member&after={Uri.EscapeDataString(after)}"), ct);
+            all.AddRange(page.Items);
+            after = page.Next;
+        }
+
+        return all;
+    }
+
     public Task<AccessPerson?> FindPersonAsync(Guid id, CancellationToken ct = default) => FindAsync<AccessPerson>($"/people/{id}", ct);
 
     public async Task<IReadOnlyList<AssignmentDetail>> ListAssignmentsAsync(Guid person, CancellationToken ct = default) =>
