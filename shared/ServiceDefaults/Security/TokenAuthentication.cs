@@ -12,6 +12,7 @@ public static class TokenAuthentication
     public static void AddTokenAuthentication(this WebApplicationBuilder builder, string audience)
     {
         var configuration = builder.Configuration;
+        builder.Services.AddSingleton<CheckedTokens>();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             var publicAddress = new Uri(configuration["Linli:PublicAddress"] ?? "http://localhost:8080");
@@ -23,6 +24,7 @@ public static class TokenAuthentication
             options.TokenValidationParameters.NameClaimType = "name";
             options.TokenValidationParameters.RoleClaimType = "role";
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(10);
+            options.EventsType = typeof(CheckedTokens);
             options.BackchannelHttpHandler = new InsideIdentityHandler(configuration);
         });
     }

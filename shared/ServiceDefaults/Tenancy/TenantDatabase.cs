@@ -25,8 +25,9 @@ public static class TenantDatabase
         var services = builder.Services;
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<TenantInterceptor>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(name)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing.")));
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(name)
+                ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing."))
+            .ConfigureTracing(Telemetry.Telemetry.WithinTraces).Build());
         services.AddPooledDbContextFactory<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => configure?.Invoke(npgsql))
             .UseSnakeCaseNamingConvention()
