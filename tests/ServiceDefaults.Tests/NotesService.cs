@@ -40,6 +40,7 @@ public sealed class NotesService : IAsyncLifetime
             ["ConnectionStrings:notes"] = AppConnection,
             ["ConnectionStrings:notes_owner"] = OwnerConnection,
             ["ConnectionStrings:rabbitmq"] = servers.Rabbit,
+            ["Linli:AuditKey"] = Convert.ToBase64String(new byte[32]),
         });
         builder.Services.AddSingleton(new ServiceName("notes"));
         builder.Services.AddScoped<TenantContext>();

@@ -27,7 +27,7 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
         logger.LogInformation("Database {Database} is up to date", name);
     }
 
-    /// <summary>The app role may use the tables and owns none; messaging tables it may not empty.</summary>
+    /// <summary>The app role may use the tables and owns none; messaging tables it may not empty, and the audit it may only add to.</summary>
     private static async Task GrantAsync(string owner, string app, CancellationToken ct)
     {
         var role = "\"" + app.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
@@ -41,6 +41,7 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
             REVOKE ALL ON "__EFMigrationsHistory" FROM {role};
             REVOKE DELETE ON outbox, inbox FROM {role};
             REVOKE UPDATE ON inbox FROM {role};
+            REVOKE UPDATE, DELETE ON audit, audit_seal, audit_base FROM {role};
             """, connection);
         await command.ExecuteNonQueryAsync(ct);
     }

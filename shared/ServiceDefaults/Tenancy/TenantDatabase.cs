@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -24,6 +26,9 @@ public static class TenantDatabase
         var services = builder.Services;
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<TenantInterceptor>();
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditSignal>().AddSingleton<AuditKey>().AddSingleton<AuditAuthor>().AddSingleton<AuditVerifier>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing.")));
         services.AddPooledDbContextFactory<TDb>((provider, options) => options
@@ -36,6 +41,7 @@ public static class TenantDatabase
             db.Enter(provider.GetRequiredService<TenantContext>().TenantId);
             return db;
         });
+        services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
         services.AddHostedService(provider => new DatabaseMigrator<TDb>(
             name, builder.Configuration, owner => Open<TDb>(owner, configure), provider.GetRequiredService<ILogger<DatabaseMigrator<TDb>>>()));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5));
