@@ -45,4 +45,7 @@ public static class AuditMigrations
             END $$;
             """);
     }
+
+    /// <summary>The way back.</summary>
+    public static void DropAuditFunctions(this MigrationBuilder migration) => migration.Sql("DROP FUNCTION audit_tenants(); DROP FUNCTION prune_audit(uuid, bigint);");
 }
