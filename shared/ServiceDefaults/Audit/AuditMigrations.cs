@@ -26,21 +26,21 @@ public static class AuditMigrations
                 SELECT a.tenant_id FROM audit a UNION SELECT s.tenant_id FROM audit_seal s UNION SELECT b.tenant_id FROM audit_base b
             $$;
 
-            CREATE FUNCTION prune_audit(of_tenant uuid, through bigint) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+            CREATE FUNCTION prune_audit(of_tenant uuid, up_to bigint) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
             DECLARE
                 gone bigint;
             BEGIN
-                IF EXISTS (SELECT FROM audit_seal s WHERE s.tenant_id = of_tenant AND s.number <= through AND s.last_at > now() - interval '184 days') THEN
+                IF EXISTS (SELECT FROM audit_seal s WHERE s.tenant_id = of_tenant AND s.number <= up_to AND s.last_at > now() - interval '184 days') THEN
                     RAISE EXCEPTION 'The audit is kept for at least half a year.';
                 END IF;
-                IF NOT EXISTS (SELECT FROM audit_base b WHERE b.tenant_id = of_tenant AND b.number = through) THEN
+                IF NOT EXISTS (SELECT FROM audit_base b WHERE b.tenant_id = of_tenant AND b.number = up_to) THEN
                     RAISE EXCEPTION 'The chain would lose its beginning.';
                 END IF;
                 DELETE FROM audit a USING audit_seal s
-                WHERE s.tenant_id = of_tenant AND s.number <= through AND a.tenant_id = of_tenant AND a.id = ANY (s.entries)
+                WHERE s.tenant_id = of_tenant AND s.number <= up_to AND a.tenant_id = of_tenant AND a.id = ANY (s.entries)
                   AND a.at <= now() - interval '184 days';
                 GET DIAGNOSTICS gone = ROW_COUNT;
-                DELETE FROM audit_seal s WHERE s.tenant_id = of_tenant AND s.number <= through;
+                DELETE FROM audit_seal s WHERE s.tenant_id = of_tenant AND s.number <= up_to;
                 RETURN gone;
             END $$;
             """);
