@@ -17,7 +17,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
     protected override IReadOnlySet<Type> NotAudited => Spared;
 
     private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { 
-        typeof(SignInName), typeof(GuessCount), typeof(DataProtectionKey), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
+        typeof(KnownTenant), typeof(SignInName), typeof(GuessCount), typeof(DataProtectionKey), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
         typeof(OpenIddictEntityFrameworkCoreApplication<Guid>), typeof(OpenIddictEntityFrameworkCoreAuthorization<Guid>),
         typeof(OpenIddictEntityFrameworkCoreScope<Guid>), typeof(OpenIddictEntityFrameworkCoreToken<Guid>),
      };
