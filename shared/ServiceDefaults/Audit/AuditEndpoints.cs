@@ -22,9 +22,9 @@ internal static class AuditEndpoints
         app.MapGet("/audit", List).RequirePermission(Permissions.AuditRead)
             .WithSummary("Who did what, newest first; by person, verb, kind and id of the thing, community, action, time and text.");
         app.MapGet("/audit/export", Export).RequirePermission(Permissions.AuditRead).WithSummary("The same list as CSV.");
-        app.MapPost("/audit/verify", VerifyOwn).RequirePermission(Permissions.AuditRead)
+        app.MapGet("/audit/verify", VerifyOwn).RequirePermission(Permissions.AuditRead)
             .WithSummary("Goes through the own chain and names every entry that was changed, removed or inserted.");
-        app.MapPost("/audit/verify-all", VerifyAll).RequirePermission(Permissions.OperationsManage)
+        app.MapGet("/audit/verify-all", VerifyAll).RequirePermission(Permissions.OperationsManage)
             .WithSummary("The same for every tenant: ids, numbers and hashes, nothing of what the entries say.");
     }
 

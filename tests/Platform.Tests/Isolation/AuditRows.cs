@@ -9,8 +9,8 @@ internal static class AuditRows
     [
         new(service, "GET /audit", Expect.Filtered, w => AfterSomethingAsync(w, service, new("/audit?size=100&kind=community"))),
         new(service, "GET /audit/export", Expect.Filtered, w => AfterSomethingAsync(w, service, new("/audit/export?kind=unit"))),
-        new(service, "POST /audit/verify", Expect.Filtered, w => AfterSomethingAsync(w, service, new("/audit/verify"))),
-        new(service, "POST /audit/verify-all", Expect.CityOnly, w => Task.FromResult(new Call("/audit/verify-all", As: w.Matrix.Run.OperatorToken))),
+        new(service, "GET /audit/verify", Expect.Filtered, w => AfterSomethingAsync(w, service, new("/audit/verify"))),
+        new(service, "GET /audit/verify-all", Expect.CityOnly, w => Task.FromResult(new Call("/audit/verify-all", As: w.Matrix.Run.OperatorToken))),
     ];
 
     private static async Task<Call> AfterSomethingAsync(World w, string service, Call call)
