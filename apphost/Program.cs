@@ -26,25 +26,29 @@ internal static class Program
         var gatewaySecret = builder.Secrets["gateway:client"];
         var fieldKey = Convert.ToBase64String(Convert.FromHexString(builder.Secrets["field-key"]));
         var insideSecret = builder.Secrets["inside"];
+        var auditKey = Convert.ToBase64String(Convert.FromHexString(builder.Secrets["audit-key"]));
         var keys = builder.DataPath("keys");
 
         var identity = builder.AddProject("identity", "services/Identity/Identity.csproj", port: 18101).WithHttpHealthCheck("/health")
             .WithReference(identityDb).WithReference(rabbitmq).WaitFor(identityDb, rabbitmq)
-            .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey);
+            .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey)
+            .WithEnvironment("Linli__AuditKey", auditKey);
 
         var tenant = builder.AddProject("tenant", "services/Tenant/Tenant.csproj", port: 18102).WithHttpHealthCheck("/health")
             .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq)
-            .WithEnvironment("Linli__FieldKey", fieldKey);
+            .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
-            .WithEnvironment("Linli__FieldKey", fieldKey);
+            .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
         var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
-            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(activityDb, rabbitmq);
+            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(activityDb, rabbitmq)
+            .WithEnvironment("Linli__AuditKey", auditKey);
 
         var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
-            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq);
+            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq)
+            .WithEnvironment("Linli__AuditKey", auditKey);
 
         // A whole tenant is read from all services in nobody's name: they know one another by a secret of their own.
         tenant.WithReference(tenant, registry, activity, reporting);

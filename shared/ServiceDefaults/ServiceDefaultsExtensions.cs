@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linli.Contracts;
 using Linli.Contracts.Identity.V1;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Security;
@@ -83,10 +84,12 @@ public static class ServiceDefaultsExtensions
         });
         app.UseMiddleware<TenantGate>();
         app.UseAuthorization();
+        app.Use(AuditRead.RecordSupportAsync);
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
         app.MapTransfer();
+        app.MapAudit();
     }
 
     private static void AddBroadcast<TEvent>(IServiceCollection services, Func<GrantCache, Action<TEvent>> forget) where TEvent : class, IEvent =>

@@ -75,6 +75,7 @@ public sealed class Servers : IAsyncDisposable
         ["Linli:KeysPath"] = KeysFolder,
         ["Linli:GatewaySecret"] = "test-run-gateway-secret",
         ["Linli:InsideSecret"] = "test-run-inside-secret",
+        ["Linli:AuditKey"] = Convert.ToBase64String("fedcba9876543210fedcba9876543210"u8),
         ["Linli:FieldKey"] = Convert.ToBase64String("0123456789abcdef0123456789abcdef"u8),
     };
 

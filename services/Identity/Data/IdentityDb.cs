@@ -12,6 +12,16 @@ namespace Linli.IdentityService.Data;
 
 internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantDb(options), IDataProtectionKeyContext
 {
+    /// <inheritdoc/>
+    /// <remarks>Keys, tokens and counters of the sign-in machinery; what people do with them is recorded where they do it.</remarks>
+    protected override IReadOnlySet<Type> NotAudited => Spared;
+
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { 
+        typeof(KnownTenant), typeof(SignInName), typeof(GuessCount), typeof(DataProtectionKey), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
+        typeof(OpenIddictEntityFrameworkCoreApplication<Guid>), typeof(OpenIddictEntityFrameworkCoreAuthorization<Guid>),
+        typeof(OpenIddictEntityFrameworkCoreScope<Guid>), typeof(OpenIddictEntityFrameworkCoreToken<Guid>),
+     };
+
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<SignInName> SignInNames => Set<SignInName>();
     public DbSet<Invitation> Invitations => Set<Invitation>();

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Identity;
 
@@ -25,7 +26,9 @@ internal sealed class Person : IdentityUser<Guid>
         CreatedAt = now;
     }
 
+    [Personal]
     public string Name { get; private set; } = "";
+
     public bool IsMachine { get; private set; }
     public bool IsDemo { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Tenancy;
 
 namespace Linli.RegistryService.Members;
@@ -10,7 +11,9 @@ internal sealed class Member : TenantRow, ICommunityRow
 {
     private Member() { }
 
+    [Personal]
     public string Name { get; private set; } = "";
+
     public Sealed? Phone { get; private set; }
     public Guid? UnitId { get; private set; }
 

@@ -22,6 +22,7 @@ internal sealed class Inbox<TDb>(Queue queue, Subscriptions<TDb> subscriptions, 
             foreach (var tenant in Read(deliveries, fresh).GroupBy(e => e.TenantId).OrderBy(tenant => tenant.Key))
             {
                 await db.EnterAsync(tenant.Key, ct);
+                db.Verb = string.Join(", ", tenant.Select(e => e.Name).Distinct());
                 await HandleAsync(tenant.ToList(), db, scope.ServiceProvider, ct);
                 await db.SaveChangesAsync(ct);
                 db.ChangeTracker.Clear();

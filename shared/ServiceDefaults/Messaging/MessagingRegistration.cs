@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace Linli.ServiceDefaults.Messaging;
 public static class MessagingRegistration
 {
     /// <summary>
-    /// Delivers the outbox of <typeparamref name="TDb"/>; with <paramref name="subscribe"/> also consumes events through a
+    /// Delivers the outbox of <typeparamref name="TDb"/> and seals its audit; with <paramref name="subscribe"/> also consumes events through a
     /// durable queue of the service's name.
     /// </summary>
     public static void AddMessaging<TDb>(this WebApplicationBuilder builder, Action<Subscriptions<TDb>>? subscribe = null) where TDb : TenantDb
@@ -17,6 +18,7 @@ public static class MessagingRegistration
         var services = builder.Services;
         services.AddBroker();
         services.AddHostedService<OutboxDelivery>();
+        services.AddAuditWork();
         if (subscribe is null)
         {
             return;

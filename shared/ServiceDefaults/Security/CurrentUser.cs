@@ -32,6 +32,9 @@ public sealed class CurrentUser
     /// <summary>Coarse roles, for greetings and menus, never for decisions.</summary>
     public IReadOnlyList<string> Roles { get; }
 
+    /// <summary>The operator, let in by the tenant for a time: what they look at is recorded too.</summary>
+    public bool IsSupport => TenantId is not null && Roles.Contains("support");
+
     /// <summary>Permission version at the time the token was issued.</summary>
     public long Version { get; }
 

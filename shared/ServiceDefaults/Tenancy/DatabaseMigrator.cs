@@ -27,7 +27,10 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
         logger.LogInformation("Database {Database} is up to date", name);
     }
 
-    /// <summary>The app role may use the tables and owns none; messaging tables it may not empty, except of the events of the one tenant that it acts for.</summary>
+    /// <summary>
+    /// The app role may use the tables and owns none; messaging tables it may not empty, except of the events of the one tenant that it
+    /// acts for, and the audit it may only add to.
+    /// </summary>
     private static async Task GrantAsync(string owner, string app, CancellationToken ct)
     {
         var role = "\"" + app.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
@@ -41,6 +44,7 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
             REVOKE ALL ON "__EFMigrationsHistory" FROM {role};
             REVOKE DELETE ON outbox, inbox FROM {role};
             REVOKE UPDATE ON inbox FROM {role};
+            REVOKE UPDATE, DELETE ON audit, audit_seal, audit_base FROM {role};
             CREATE OR REPLACE FUNCTION forget_events() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
                 WITH gone AS (DELETE FROM outbox WHERE tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid RETURNING 1) SELECT count(*) FROM gone
             $$;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.Builder;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -25,6 +27,9 @@ public static class TenantDatabase
         var services = builder.Services;
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<TenantInterceptor>();
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditSignal>().AddSingleton<AuditKey>().AddSingleton<AuditAuthor>().AddSingleton<AuditVerifier>();
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(name)
                 ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing."))
             .ConfigureTracing(Telemetry.Telemetry.WithinTraces).Build());
@@ -40,6 +45,7 @@ public static class TenantDatabase
         });
         services.AddSingleton<TenantWork>();
         services.AddTransfer<TDb>();
+        services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
         services.AddHostedService(provider => new DatabaseMigrator<TDb>(
             name, builder.Configuration, owner => Open<TDb>(owner, configure), provider.GetRequiredService<ILogger<DatabaseMigrator<TDb>>>()));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5));
