@@ -34,22 +34,24 @@ internal static class Program
         var tenant = builder.AddProject("tenant", "services/Tenant/Tenant.csproj", port: 18102).WithHttpHealthCheck("/health")
             .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq);
 
+        identity.WithReference(tenant);
+
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
-            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
+            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(registryDb, rabbitmq)
             .WithEnvironment("Linli__FieldKey", fieldKey);
 
         var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
-            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(activityDb, rabbitmq);
+            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(activityDb, rabbitmq);
 
         var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
-            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq);
+            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(reportingDb, rabbitmq);
 
         var portal = builder.AddProject("portal", "services/Portal/Portal.csproj", port: 18106).WithHttpHealthCheck("/health")
             .WithReference(identity, tenant, registry, activity, reporting).WithReference(rabbitmq).WaitFor(rabbitmq)
             .WithEnvironment("Linli__KeysPath", keys);
 
         var gateway = builder.AddProject("gateway", "gateway/Gateway.csproj", builder.PublicPort).WithHttpHealthCheck("/health")
-            .WithReference(gatewayDb).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
+            .WithReference(gatewayDb).WithReference(rabbitmq).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
             .WithEnvironment("Linli__GatewaySecret", gatewaySecret);
 
         if (options.Demo)

@@ -5,6 +5,9 @@ using Linli.TenantService.Communities;
 using Linli.TenantService.Data;
 using Linli.TenantService.Grids;
 using Linli.TenantService.Lifecycle;
+using Linli.TenantService.Notices;
+using Linli.TenantService.Settings;
+using Linli.TenantService.Template;
 using Linli.TenantService.Tenants;
 using Linli.TenantService.WorkAreas;
 
@@ -15,6 +18,8 @@ builder.AddMessaging<DirectoryDb>();
 builder.Services.AddConstraintRules();
 builder.AddFirstAdmins();
 builder.Services.AddLifecycle();
+builder.Services.AddSettings();
+builder.Services.AddTemplate();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -23,4 +28,7 @@ app.MapLifecycle();
 app.MapCommunities();
 app.MapGrids();
 app.MapWorkAreas();
+app.MapSettings();
+app.MapTemplate();
+app.MapNotices();
 app.Run();

@@ -4,6 +4,7 @@ using Linli.Contracts.Identity.V1;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Linli.ServiceDefaults.Telemetry;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Authorization;
@@ -34,6 +35,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry();
         builder.AddTokenAuthentication(name);
         AddPermissions(services);
+        builder.AddTenantSettings();
         services.AddBroker();
         services.AddSingleton(new Texts(builder.Environment.ApplicationName));
         services.AddExceptionHandler<Problems>();
@@ -82,6 +84,7 @@ public static class ServiceDefaultsExtensions
         });
         app.UseMiddleware<TenantGate>();
         app.UseAuthorization();
+        app.UseFeatures();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();

@@ -2,6 +2,9 @@ using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Grids;
 using Linli.TenantService.Lifecycle;
+using Linli.TenantService.Notices;
+using Linli.TenantService.Settings;
+using Linli.TenantService.Template;
 using Linli.TenantService.Tenants;
 using Linli.TenantService.WorkAreas;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +19,11 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
     public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
     public DbSet<Grid> Grids => Set<Grid>();
     public DbSet<WorkArea> WorkAreas => Set<WorkArea>();
+    public DbSet<TenantSettingsRow> SettingsRows => Set<TenantSettingsRow>();
+    public DbSet<Logo> Logos => Set<Logo>();
+    public DbSet<CityTemplate> Templates => Set<CityTemplate>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -44,11 +44,11 @@ public sealed class WorkingCalendarTests
     public void Holidays_are_off_and_shifted_days_are_worked(string day, bool isWorked) =>
         Assert.Equal(isWorked, China.IsWorkingDay(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>33 days off, 19 of them on weekdays; 7 weekend days are worked.</summary>
+    /// <summary>33 days off, 19 of them on weekdays; 6 weekend days are worked.</summary>
     [Fact]
     public void The_year_2026_has_the_working_days_that_its_holidays_leave() =>
         Assert.Equal(Enumerable.Range(0, 365).Select(n => new DateOnly(2026, 1, 1).AddDays(n))
-            .Count(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) - 19 + 7, China.DaysBetween(new(2025, 12, 31), new(2026, 12, 31)));
+            .Count(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) - 19 + 6, China.DaysBetween(new(2025, 12, 31), new(2026, 12, 31)));
 
     [Fact]
     public void A_year_without_data_is_refused_and_not_guessed()
