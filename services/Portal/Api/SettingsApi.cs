@@ -46,34 +46,34 @@ internal sealed class SettingsApi(HttpClient http) : ServiceClient("tenant", htt
     public Task<ApiResult> ReadNoticeAsync(Guid id, CancellationToken ct = default) => PutAsync($"/notices/{id}/reading", ct: ct);
 }
 
-internal sealed record SettingsView(
+public sealed record SettingsView(
     string Name, string? DisplayName, string? LogoVersion, int CityVersion, DateTimeOffset? CityPublishedAt, IReadOnlyList<WorkAreaItem> WorkAreas,
     SettingSection<IReadOnlyList<PostSetting>> Posts, SettingSection<IReadOnlyList<MatterCategory>> MatterCategories, SettingSection<OfficeHours> OfficeHours,
     SettingSection<IReadOnlyList<string>> FeaturesOff, SettingSection<IReadOnlyList<TargetSetting>> Targets,
     IReadOnlyList<CalendarYear> Calendar, IReadOnlyList<CalendarDay> LocalDays, QuotaSetting Quotas, long StorageUsed);
 
 /// <param name="BasedOn">The city's version that the sub-district's own was made from; null: the city's holds.</param>
-internal sealed record SettingSection<T>(T Value, T City, int? BasedOn);
+public sealed record SettingSection<T>(T Value, T City, int? BasedOn);
 
-internal sealed record TemplateView(
+public sealed record TemplateView(
     TemplateContent Content, TemplateContent Published, int PublishedNumber, int? DraftNumber, DateTimeOffset? DraftChangedAt, IReadOnlyList<string> Changed, IReadOnlyList<TemplateVersion> Versions);
 
-internal sealed record TemplateVersion(int Number, DateTimeOffset PublishedAt);
+public sealed record TemplateVersion(int Number, DateTimeOffset PublishedAt);
 
-internal sealed record TemplateContent(
+public sealed record TemplateContent(
     IReadOnlyList<AreaSetting> WorkAreas, IReadOnlyList<PostSetting> Posts, IReadOnlyList<MatterCategory> MatterCategories, IReadOnlyList<CalendarYear> Calendar,
     OfficeHours OfficeHours, IReadOnlyList<string> FeaturesOff, QuotaSetting Quotas, IReadOnlyList<TargetSetting> Targets);
 
-internal sealed record AreaSetting(string Code, string Name, string? NameEn);
+public sealed record AreaSetting(string Code, string Name, string? NameEn);
 
-internal sealed record PostSetting(string Kind, string Name);
+public sealed record PostSetting(string Kind, string Name);
 
-internal sealed record MatterCategory(string Code, string Name, int Days, string Department);
+public sealed record MatterCategory(string Code, string Name, int Days, string Department);
 
-internal sealed record QuotaSetting(int People, long StorageBytes, int RequestsPerMinute);
+public sealed record QuotaSetting(int People, long StorageBytes, int RequestsPerMinute);
 
-internal sealed record TenantQuotaView(int? People, long? StorageBytes, int? RequestsPerMinute, QuotaSetting Default);
+public sealed record TenantQuotaView(int? People, long? StorageBytes, int? RequestsPerMinute, QuotaSetting Default);
 
-internal sealed record TargetSetting(string Code, string Name, string Unit, decimal Number, DateOnly Due, string WorkArea);
+public sealed record TargetSetting(string Code, string Name, string Unit, decimal Number, DateOnly Due, string WorkArea);
 
-internal sealed record NoticeItem(Guid Id, string Title, string Text, DateOnly ValidUntil, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, bool IsCurrent, bool IsRead);
+public sealed record NoticeItem(Guid Id, string Title, string Text, DateOnly ValidUntil, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, bool IsCurrent, bool IsRead);

@@ -67,7 +67,7 @@ internal sealed record GridItem(Guid Id, string Name, DateTimeOffset? RetiredAt)
 
 /// <param name="CityCode">The city's work area in which it counts.</param>
 /// <param name="DefaultName">The city's name; null for one of the sub-district's own.</param>
-internal sealed record WorkAreaItem(string Code, string CityCode, string Name, string? DefaultName, bool IsOwnName, DateTimeOffset? RetiredAt);
+public sealed record WorkAreaItem(string Code, string CityCode, string Name, string? DefaultName, bool IsOwnName, DateTimeOffset? RetiredAt);
 
 internal sealed record WorkAreaName(string? Code, string? Name, string? CityCode);
 

@@ -6,6 +6,8 @@ internal static class SettingsRows
     private static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    private static readonly string[] AreaCodes = ["party", "service", "safety", "environment"];
+
     public static readonly IReadOnlyList<Row> All =
     [
         Own("GET /settings", null, "/settings"),
@@ -60,5 +62,5 @@ internal static class SettingsRows
 
     private static object Notice() => new { title = "通知", text = "内容", validUntil = "2099-12-31" };
 
-    private static object[] Areas() => [.. new[] { "party", "service", "safety", "environment" }.Select(code => new { code, name = code })];
+    private static object[] Areas() => [.. AreaCodes.Select(code => new { code, name = code })];
 }

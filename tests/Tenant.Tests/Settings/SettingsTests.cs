@@ -44,7 +44,7 @@ public sealed class SettingsTests(TenantHost host)
     {
         var tenant = await host.ProvisionedAsync();
 
-        await tenant.Admin.PutAsJsonAsync("/settings/posts", new { posts = new[] { new { kind = "culture", name = "文化娱乐" }, new { kind = (string?)null, name = "河道巡查" } } })
+        await tenant.Admin.PutAsJsonAsync("/settings/posts", new { posts = new[] { new { kind = "culture", name = "文化娱乐" }, new { kind = "", name = "河道巡查" } } })
             .AnswersAsync(HttpStatusCode.NoContent);
         await tenant.Admin.PostAsJsonAsync("/communities", new { name = "社区" }).CreatesAsync();
 
