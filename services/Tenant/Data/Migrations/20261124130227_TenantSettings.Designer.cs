@@ -635,11 +635,6 @@ namespace Linli.TenantService.Data.Migrations
                         .HasConstraintName("fk_communities_tenants_tenant_id");
                 });
 
-            modelBuilder.Entity("Linli.TenantService.Communities.Community", b =>
-                {
-                    b.Navigation("Names");
-                });
-
             modelBuilder.Entity("Linli.TenantService.Communities.CommunityName", b =>
                 {
                     b.HasOne("Linli.TenantService.Communities.Community", null)
@@ -678,6 +673,11 @@ namespace Linli.TenantService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_work_areas_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("Linli.TenantService.Communities.Community", b =>
+                {
+                    b.Navigation("Names");
                 });
 #pragma warning restore 612, 618
         }

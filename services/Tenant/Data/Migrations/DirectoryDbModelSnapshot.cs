@@ -632,11 +632,6 @@ namespace Linli.TenantService.Data.Migrations
                         .HasConstraintName("fk_communities_tenants_tenant_id");
                 });
 
-            modelBuilder.Entity("Linli.TenantService.Communities.Community", b =>
-                {
-                    b.Navigation("Names");
-                });
-
             modelBuilder.Entity("Linli.TenantService.Communities.CommunityName", b =>
                 {
                     b.HasOne("Linli.TenantService.Communities.Community", null)
@@ -675,6 +670,11 @@ namespace Linli.TenantService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_work_areas_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("Linli.TenantService.Communities.Community", b =>
+                {
+                    b.Navigation("Names");
                 });
 #pragma warning restore 612, 618
         }
