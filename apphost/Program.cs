@@ -38,6 +38,8 @@ internal static class Program
             .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq)
             .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
+        identity.WithReference(tenant);
+
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
             .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
@@ -56,13 +58,21 @@ internal static class Program
         {
             service.WithEnvironment("Linli__InsideSecret", insideSecret);
         }
+            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(registryDb, rabbitmq)
+            .WithEnvironment("Linli__FieldKey", fieldKey);
+
+        var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
+            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(activityDb, rabbitmq);
+
+        var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
+            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(reportingDb, rabbitmq);
 
         var portal = builder.AddProject("portal", "services/Portal/Portal.csproj", port: 18106).WithHttpHealthCheck("/health")
             .WithReference(identity, tenant, registry, activity, reporting).WithReference(rabbitmq).WaitFor(rabbitmq)
             .WithEnvironment("Linli__KeysPath", keys);
 
         var gateway = builder.AddProject("gateway", "gateway/Gateway.csproj", builder.PublicPort).WithHttpHealthCheck("/health")
-            .WithReference(gatewayDb).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
+            .WithReference(gatewayDb).WithReference(rabbitmq).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
             .WithEnvironment("Linli__GatewaySecret", gatewaySecret);
 
         if (options.Demo)

@@ -5,10 +5,7 @@ internal sealed class LoadTenant(LoadCity city, Session admin, Guid tenantId, Te
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        if (tenant.WorkAreas is { } names)
-        {
-            await admin.SendAsync(HttpMethod.Put, "/api/tenant/work-areas", new { areas = names.Select(n => new { code = n.Key, name = n.Value }) }, ct);
-        }
+        await LoadSettings.OfTenantAsync(admin, tenant, ct);
 
         var known = (await admin.GetAsync<Listed<Named>>("/api/tenant/communities?size=100", ct)).Items.ToDictionary(c => c.Name, c => c.Id);
         foreach (var community in tenant.Communities)

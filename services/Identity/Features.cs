@@ -43,7 +43,7 @@ internal static class Features
         });
         services.AddDataProtection().SetApplicationName("linli.identity").PersistKeysToDbContext<IdentityDb>();
         services.AddScoped<GuessGuard>().AddScoped<SignInCheck>().AddScoped<DemoPeople>();
-        services.AddScoped<Accounts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
+        services.AddScoped<Accounts>().AddScoped<PeopleQuota>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
         // Chinese as Chinese, not as entities of eight bytes each.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(o => o.RootDirectory = "/Account");

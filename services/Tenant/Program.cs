@@ -7,6 +7,9 @@ using Linli.TenantService.Deletions;
 using Linli.TenantService.Exports;
 using Linli.TenantService.Grids;
 using Linli.TenantService.Lifecycle;
+using Linli.TenantService.Notices;
+using Linli.TenantService.Settings;
+using Linli.TenantService.Template;
 using Linli.TenantService.Tenants;
 using Linli.TenantService.WorkAreas;
 
@@ -19,6 +22,8 @@ builder.AddFirstAdmins();
 builder.Services.AddLifecycle();
 builder.AddExports();
 builder.Services.AddDeletions();
+builder.Services.AddSettings();
+builder.Services.AddTemplate();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -29,4 +34,7 @@ app.MapDeletions();
 app.MapCommunities();
 app.MapGrids();
 app.MapWorkAreas();
+app.MapSettings();
+app.MapTemplate();
+app.MapNotices();
 app.Run();

@@ -3,8 +3,11 @@ namespace Linli.Contracts.Tenant.V1;
 /// <summary>A sub-district came onto the platform. Code: 12-digit division code.</summary>
 public sealed record TenantProvisioned(Guid TenantId, DateTimeOffset At, string Code, string Name) : IEvent;
 
-/// <summary>A community was created. Code: 12-digit division code, if it has one.</summary>
-public sealed record CommunityCreated(Guid TenantId, DateTimeOffset At, Guid CommunityId, string? Code, string Name) : IEvent;
+/// <summary>A community was created. Code: 12-digit division code, if it has one. Posts: what the sub-district's communities start with; null: told before there was such a list.</summary>
+public sealed record CommunityCreated(Guid TenantId, DateTimeOffset At, Guid CommunityId, string? Code, string Name, IReadOnlyList<PostKind>? Posts = null) : IEvent;
+
+/// <summary>A kind of post, and what it is called.</summary>
+public sealed record PostKind(string Kind, string Name);
 
 /// <summary>A community has a new name from now on.</summary>
 public sealed record CommunityRenamed(Guid TenantId, DateTimeOffset At, Guid CommunityId, string Name) : IEvent;

@@ -5,6 +5,7 @@ using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Linli.ServiceDefaults.Telemetry;
 using Linli.ServiceDefaults.Transfer;
 using Linli.ServiceDefaults.Tenancy;
@@ -36,6 +37,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry();
         builder.AddTokenAuthentication(name);
         AddPermissions(services);
+        builder.AddTenantSettings();
         services.AddBroker();
         services.AddSingleton(new Texts(builder.Environment.ApplicationName));
         services.AddExceptionHandler<Problems>();
@@ -84,6 +86,7 @@ public static class ServiceDefaultsExtensions
         });
         app.UseMiddleware<TenantGate>();
         app.UseAuthorization();
+        app.UseFeatures();
         app.Use(AuditRead.RecordSupportAsync);
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

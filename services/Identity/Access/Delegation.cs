@@ -11,7 +11,7 @@ namespace Linli.IdentityService.Access;
 /// Gives and ends assignments through the database's functions, which hold the rule, and tells the other services whose
 /// access changed in the same transaction. The caller begins the transaction and commits it.
 /// </summary>
-internal sealed class Delegation(IdentityDb db, AccessReader reader, TimeProvider clock)
+internal sealed class Delegation(IdentityDb db, AccessReader reader, PeopleQuota quota, TimeProvider clock)
 {
     private const string LastAdminStays = "LN001";
 
@@ -37,6 +37,7 @@ internal sealed class Delegation(IdentityDb db, AccessReader reader, TimeProvide
         var granted = rows[0];
         if (granted.Created)
         {
+            await quota.RefuseBeyondAsync(giver, ct);
             db.Publish(new GrantsChanged(granted.Tenant, clock.GetUtcNow(), receiver, granted.Version));
             Note(AuditActions.Created, granted.AssignmentId, granted.Tenant, terms.Scope.CommunityId, new()
             {

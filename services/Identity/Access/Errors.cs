@@ -14,5 +14,6 @@ internal static class Errors
     public static RuleException Self() => new("assignment.self");
     public static RuleException MayNotEnd() => new("assignment.may_not_end");
     public static RuleException LastAdmin() => new("assignment.last_admin");
+    public static RuleException PeopleQuota(int quota) => new("quota.people", quota);
     public static RuleException ReceiverClosed() => new("assignment.receiver_closed");
 }

@@ -14,6 +14,7 @@ internal static class ServiceClients
         services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<RegistryApi>("registry");
+        services.AddServiceClient<SettingsApi>("tenant");
         services.AddServiceClient<TenantApi>("tenant");
         services.AddServiceClient<UnitNamesApi>("registry");
         services.AddScoped<Components.Pages.Access.Places>();

@@ -65,9 +65,11 @@ internal sealed record CommunityNameItem(string Name, DateOnly ValidFrom);
 
 internal sealed record GridItem(Guid Id, string Name, DateTimeOffset? RetiredAt);
 
-internal sealed record WorkAreaItem(string Code, string Name, string DefaultName, bool IsOwnName);
+/// <param name="CityCode">The city's work area in which it counts.</param>
+/// <param name="DefaultName">The city's name; null for one of the sub-district's own.</param>
+public sealed record WorkAreaItem(string Code, string CityCode, string Name, string? DefaultName, bool IsOwnName, DateTimeOffset? RetiredAt);
 
-internal sealed record WorkAreaName(string Code, string? Name);
+internal sealed record WorkAreaName(string? Code, string? Name, string? CityCode);
 
 /// <summary>What a service answers when it has created something.</summary>
 internal sealed record CreatedRow(Guid Id);

@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 
 namespace Linli.Portal.Web;
 
@@ -24,6 +25,12 @@ public sealed class Person(CurrentUser user)
     public TenantStanding? Standing => TenantId is { } tenant ? Grants.StandingOf(tenant) : null;
 
     internal Grants Grants { get; set; } = new(0, []);
+
+    /// <summary>What the person's sub-district has set.</summary>
+    public TenantSettings Settings { get; internal set; } = TenantSettings.Unknown;
+
+    /// <summary>Is this feature in use here? What belongs to none is.</summary>
+    public bool Uses(string? feature) => feature is null || Settings.IsOn(feature);
 
     /// <summary>Holds the permission somewhere here.</summary>
     public bool May(string permission) => !Where(permission).IsEmpty;

@@ -4,7 +4,7 @@ using Linli.RegistryService.Posts;
 
 namespace Linli.RegistryService.Communities;
 
-/// <summary>Keeps the communities as Tenant tells them; a new one starts with the twelve default posts.</summary>
+/// <summary>Keeps the communities as Tenant tells them; a new one starts with the posts that its sub-district has set.</summary>
 internal static class FollowTenant
 {
     internal static async Task Handle(CommunityCreated created, RegistryDb db, CancellationToken ct)
@@ -12,7 +12,7 @@ internal static class FollowTenant
         if (await Find(created.CommunityId, db, ct) is null)
         {
             db.Communities.Add(Community.Of(created.CommunityId, created.Code, created.Name));
-            db.Posts.AddRange(Post.DefaultsFor(created.CommunityId));
+            db.Posts.AddRange(Post.DefaultsFor(created.CommunityId, created.Posts));
         }
     }
 

@@ -1,3 +1,4 @@
+using Linli.Contracts.Tenant.V1;
 using Linli.RegistryService.Members;
 using Linli.ServiceDefaults.Tenancy;
 
@@ -37,8 +38,8 @@ internal sealed class Post : TenantRow, ICommunityRow
         NeedsApproval = needsApproval,
     };
 
-    public static IEnumerable<Post> DefaultsFor(Guid communityId) =>
-        PostKinds.Defaults.Select((post, i) => Open(communityId, post.Kind, post.Name, i + 1, DefaultLimit, needsApproval: false));
+    public static IEnumerable<Post> DefaultsFor(Guid communityId, IReadOnlyList<PostKind>? posts) =>
+        (posts ?? PostKinds.Defaults).Select((post, i) => Open(communityId, post.Kind, post.Name, i + 1, DefaultLimit, needsApproval: false));
 
     public void Change(string name, int limit, bool needsApproval)
     {

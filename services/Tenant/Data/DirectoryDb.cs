@@ -4,6 +4,9 @@ using Linli.TenantService.Deletions;
 using Linli.TenantService.Exports;
 using Linli.TenantService.Grids;
 using Linli.TenantService.Lifecycle;
+using Linli.TenantService.Notices;
+using Linli.TenantService.Settings;
+using Linli.TenantService.Template;
 using Linli.TenantService.Tenants;
 using Linli.TenantService.WorkAreas;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +26,11 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
     public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
     public DbSet<Grid> Grids => Set<Grid>();
     public DbSet<WorkArea> WorkAreas => Set<WorkArea>();
+    public DbSet<TenantSettingsRow> SettingsRows => Set<TenantSettingsRow>();
+    public DbSet<Logo> Logos => Set<Logo>();
+    public DbSet<CityTemplate> Templates => Set<CityTemplate>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

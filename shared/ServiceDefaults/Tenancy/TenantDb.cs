@@ -201,12 +201,14 @@ public abstract class TenantDb : DbContext
 
     private LambdaExpression TenantFilter(Type entity) =>
         (LambdaExpression)typeof(TenantDb)
-            .GetMethod(entity.IsAssignableTo(typeof(ICityReadable)) ? nameof(OwnOrCity) : nameof(Own), BindingFlags.NonPublic | BindingFlags.Instance)!
+            .GetMethod(entity.IsAssignableTo(typeof(ICityReadable)) ? nameof(OwnOrCity) : entity.IsAssignableTo(typeof(ICityShared)) ? nameof(OwnOrTheCitys) : nameof(Own), BindingFlags.NonPublic | BindingFlags.Instance)!
             .MakeGenericMethod(entity).Invoke(this, null)!;
 
     private Expression<Func<T, bool>> Own<T>() where T : TenantRow => row => row.TenantId == TenantId;
 
     private Expression<Func<T, bool>> OwnOrCity<T>() where T : TenantRow => row => row.TenantId == TenantId || ActsAsCity;
+
+    private Expression<Func<T, bool>> OwnOrTheCitys<T>() where T : TenantRow => row => row.TenantId == TenantId || row.TenantId == City.Id;
 
     private sealed class CurrentTenant : ValueGenerator<Guid>
     {

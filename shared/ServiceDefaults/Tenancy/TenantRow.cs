@@ -28,3 +28,6 @@ public interface ICityReadable;
 
 /// <summary>Marks rows that mean nothing elsewhere, such as an archive that is waiting to be taken away: they are deleted with a tenant and not exported with it.</summary>
 public interface IStaysBehind;
+
+/// <summary>Marks an entity whose rows of the city (<see cref="Contracts.City.Id"/>) every tenant reads beside its own: defaults and notices.</summary>
+public interface ICityShared;

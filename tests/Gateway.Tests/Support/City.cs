@@ -22,6 +22,10 @@ public sealed class City : IAsyncLifetime
 
     internal string AppConnection => servers.AppConnection("gateway");
 
+    internal string Rabbit => servers.Rabbit;
+
+    internal Events Events { get; private set; } = null!;
+
     internal string OwnerConnection => servers.OwnerConnection("gateway");
 
     public async ValueTask InitializeAsync()
@@ -29,12 +33,14 @@ public sealed class City : IAsyncLifetime
         servers.WithIdentity(out identity);
         await Task.WhenAll(servers.StartAsync(), Echo.StartAsync());
         Tokens = new Tokens(servers.KeysFolder);
+        Events = await Events.ConnectAsync(servers.Rabbit);
         Gateway = new TestGateway(this);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Gateway.DisposeAsync();
+        await Events.DisposeAsync();
         await Echo.DisposeAsync();
         await servers.DisposeAsync();
     }

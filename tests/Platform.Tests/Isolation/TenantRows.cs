@@ -60,6 +60,7 @@ internal static class TenantRows
 
         new("tenant", "GET /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", NotForSiblings: false))),
         new("tenant", "PUT /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", new { areas = new[] { new { code = "party", name = "党建工作共创" } } }))),
+        .. SettingsRows.All,
     ];
 
     private static readonly object Why = new { reason = "年度检查" };

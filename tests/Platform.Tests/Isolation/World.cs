@@ -78,11 +78,17 @@ internal sealed class World
         return answer.GetProperty("id").GetGuid();
     }
 
+    /// <summary>JSON, or a file as it is.</summary>
+    public static HttpContent? Content(object? body) => body switch { null => null, byte[] file => new ByteArrayContent(file), _ => JsonContent.Create(body) };
+
+    /// <summary>The city's, for what only the city can prepare.</summary>
+    public string CityToken => matrix.Run.CityToken;
+
     /// <summary>Sends as the admin (or with another token) and returns the answer; anything but success is a fault of the test.</summary>
     public async Task<JsonElement> SendAsync(HttpMethod method, string service, string path, object? body = null, string? token = null)
     {
         using var client = matrix.Client(service, token ?? AdminToken);
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = Content(body) };
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode)
