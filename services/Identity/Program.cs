@@ -2,6 +2,7 @@ using Linli.IdentityService;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
 using Linli.IdentityService.Clients;
+using Linli.IdentityService.Communities;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
@@ -14,7 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddOwnGrants();
 builder.AddServiceDefaults("identity");
 builder.AddTenantDatabase<IdentityDb>("identity");
-builder.AddMessaging<IdentityDb>(on => on.FollowTenants());
+builder.AddMessaging<IdentityDb>(on => on.FollowTenants().FollowCommunities());
 builder.AddAccounts();
 builder.AddOpenIdServer();
 

@@ -15,7 +15,9 @@ builder.AddTenantDatabase<RegistryDb>("registry");
 builder.AddMessaging<RegistryDb>(on => on
     .Event<CommunityCreated>(FollowTenant.Handle)
     .Event<CommunityRenamed>(FollowTenant.Handle)
-    .Event<CommunityRetired>(FollowTenant.Handle));
+    .Event<CommunityRetired>(FollowTenant.Handle)
+    .Event<CommunitySplit>(FollowTenant.Handle)
+    .Event<GridRenamed>(FollowTenant.Handle));
 builder.AddConstraintRules();
 
 var app = builder.Build();

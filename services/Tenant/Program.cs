@@ -1,6 +1,7 @@
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.TenantService.Changes;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Data;
 using Linli.TenantService.Grids;
@@ -15,6 +16,7 @@ builder.AddMessaging<DirectoryDb>();
 builder.Services.AddConstraintRules();
 builder.AddFirstAdmins();
 builder.Services.AddLifecycle();
+builder.Services.AddMidnight();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -22,5 +24,6 @@ app.MapTenants();
 app.MapLifecycle();
 app.MapCommunities();
 app.MapGrids();
+app.MapChanges();
 app.MapWorkAreas();
 app.Run();

@@ -228,6 +228,33 @@ namespace Linli.IdentityService.Data.Migrations
                     b.ToTable("guess_count", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.IdentityService.Communities.CommunityMerger", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_community_merger");
+
+                    b.ToTable("community_merger", (string)null);
+                });
+
             modelBuilder.Entity("Linli.IdentityService.People.Invitation", b =>
                 {
                     b.Property<byte[]>("TokenHash")

@@ -182,6 +182,10 @@ namespace Linli.ReportingService.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -191,6 +195,10 @@ namespace Linli.ReportingService.Data.Migrations
                     b.Property<DateTimeOffset>("NamedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("named_at");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_communities");
