@@ -15,7 +15,7 @@ internal sealed record FigureScope(Guid? Only, IReadOnlyCollection<Guid>? Commun
     {
         if (community is not { } one)
         {
-            return new(null, user.Reach.All ? null : [.. user.Reach.Communities], []);
+            return user.Reach.All ? new(null, null, []) : await OwnAsync(db, user, predecessors, ct);
         }
 
         if (!user.Reach.Covers(one) || !await db.Communities.AnyAsync(c => c.TenantId == user.TenantId && c.Id == one, ct))
@@ -23,6 +23,21 @@ internal sealed record FigureScope(Guid? Only, IReadOnlyCollection<Guid>? Commun
             return null;
         }
 
+        return await OneAsync(db, user, one, predecessors, ct);
+    }
+
+    /// <summary>Whoever works in a community reaches those that were merged into it as well; they are its past and no communities beside it.</summary>
+    private static async Task<FigureScope> OwnAsync(ReportingDb db, CurrentUser user, bool predecessors, CancellationToken ct)
+    {
+        var reach = user.Reach.Communities;
+        var past = await db.Communities.Where(c => c.TenantId == user.TenantId && reach.Contains(c.Id) && c.MergedIntoId != null && reach.Contains(c.MergedIntoId.Value))
+            .Select(c => c.Id).ToListAsync(ct);
+        List<Guid> own = [.. reach.Except(past)];
+        return own is [var only] ? await OneAsync(db, user, only, predecessors, ct) : new(null, predecessors ? [.. reach] : own, past);
+    }
+
+    private static async Task<FigureScope> OneAsync(ReportingDb db, CurrentUser user, Guid one, bool predecessors, CancellationToken ct)
+    {
         var before = await PredecessorsAsync(db, user, one, ct);
         return new(one, predecessors ? [one, .. before] : [one], before);
     }
