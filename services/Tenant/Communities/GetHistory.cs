@@ -37,9 +37,12 @@ internal static class GetHistory
             .Where(c => c.CommunityId == id || c.NewCommunityId == id || c.From.Contains(id))
             .OrderByDescending(c => c.On).ThenByDescending(c => c.Id).ToListAsync(ct);
         var ids = changes.SelectMany(c => c.From.Append(c.CommunityId).Append(c.NewCommunityId ?? c.CommunityId).Append(c.GridId ?? c.CommunityId)).Distinct().ToList();
-        var names = await db.Communities.Where(c => ids.Contains(c.Id)).Select(c => new Other(c.Id, c.Name))
-            .Concat(db.Grids.Where(g => ids.Contains(g.Id)).Select(g => new Other(g.Id, g.Name)))
-            .ToDictionaryAsync(o => o.Id, ct);
+        var names = await db.Communities.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => new Other(c.Id, c.Name), ct);
+        foreach (var grid in await db.Grids.Where(g => ids.Contains(g.Id)).ToListAsync(ct))
+        {
+            names.Add(grid.Id, new(grid.Id, grid.Name));
+        }
+
         return TypedResults.Ok(changes.Select(c => Describe(c, changes, names)).ToList());
     }
 
