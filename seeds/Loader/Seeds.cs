@@ -29,9 +29,17 @@ internal sealed record CitySeed(PersonSeed Operator, PersonSeed Officer, IReadOn
 /// <param name="Member">The number of the in-service member who signs in as this person.</param>
 internal sealed record PersonSeed(string Name, string SignIn, string? Role = null, string? Unit = null, int? Member = null);
 
-internal sealed record TenantSeed(string Code, string Name, PersonSeed Admin, IReadOnlyList<CommunitySeed> Communities, IReadOnlyDictionary<string, string>? WorkAreas = null);
+/// <param name="Merged">Communities that became part of others.</param>
+internal sealed record TenantSeed(
+    string Code, string Name, PersonSeed Admin, IReadOnlyList<CommunitySeed> Communities, IReadOnlyDictionary<string, string>? WorkAreas = null,
+    IReadOnlyList<MergedSeed>? Merged = null);
 
-internal sealed record CommunitySeed(string Code, string Name, IReadOnlyList<string> Grids, IReadOnlyList<PersonSeed> People, string Paper)
+internal sealed record MergedSeed(string Code, string Name, DateOnly Since, IReadOnlyList<string> Grids, string Into);
+
+/// <summary>What a community was called before, and since when it has its present name.</summary>
+internal sealed record FormerSeed(string Name, DateOnly Since, DateOnly Until);
+
+internal sealed record CommunitySeed(string Code, string Name, IReadOnlyList<string> Grids, IReadOnlyList<PersonSeed> People, string Paper, FormerSeed? Former = null)
 {
     public PaperSeed Content { get; set; } = new();
 }

@@ -86,22 +86,22 @@ internal sealed record ProvisionTenantRequest(string? Name, string? Code, string
 internal sealed record ProvisionedTenant(Guid Id, string Code, string Name, DateTimeOffset ProvisionedAt, bool IsNew, string? Invitation);
 
 /// <param name="State">active, announced or retired.</param>
-internal sealed record CommunityItem(
+public sealed record CommunityItem(
     Guid Id, string? Code, string Name, string State, int Grids, DateOnly Since, DateTimeOffset? RetiredAt, DateOnly? RetiredOn,
     Guid? MergedIntoId, string? MergedInto, Announcement? Announced);
 
 /// <param name="Kind">rename, merger, split or retirement.</param>
-internal sealed record Announcement(string Kind, DateOnly On);
+public sealed record Announcement(string Kind, DateOnly On);
 
 /// <param name="Opens">The day for which it is announced; null once it is there.</param>
 internal sealed record CommunityDetail(
     Guid Id, string? Code, string Name, DateTimeOffset CreatedAt, DateOnly Since, DateOnly? Opens, DateTimeOffset? RetiredAt, DateOnly? RetiredOn,
     NamedRow? MergedInto, IReadOnlyList<CommunityNameItem> Names);
 
-internal sealed record NamedRow(Guid Id, string Name);
+public sealed record NamedRow(Guid Id, string Name);
 
 /// <param name="State">announced, effective, withdrawn or undone.</param>
-internal sealed record CommunityChange(
+public sealed record CommunityChange(
     Guid Id, string Kind, string State, DateOnly On, DateTimeOffset AnnouncedAt, DateTimeOffset? EffectiveAt, DateTimeOffset? EndedAt,
     NamedRow? Grid, string? Name, string? FormerName, IReadOnlyList<NamedRow> From, NamedRow? Into, NamedRow? NewCommunity,
     int Grids, int Units, int Members, bool MayUndo);
