@@ -18,6 +18,8 @@ builder.AddMessaging<RegistryDb>(on => on
     .Event<CommunityRenamed>(FollowTenant.Handle)
     .Event<CommunityRetired>(FollowTenant.Handle)
     .EraseTenants());
+    .Event<CommunitySplit>(FollowTenant.Handle)
+    .Event<GridRenamed>(FollowTenant.Handle));
 builder.AddConstraintRules();
 
 var app = builder.Build();

@@ -1,6 +1,7 @@
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.TenantService.Changes;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Data;
 using Linli.TenantService.Deletions;
@@ -24,6 +25,7 @@ builder.AddExports();
 builder.Services.AddDeletions();
 builder.Services.AddSettings();
 builder.Services.AddTemplate();
+builder.Services.AddMidnight();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -33,6 +35,7 @@ app.MapExports();
 app.MapDeletions();
 app.MapCommunities();
 app.MapGrids();
+app.MapChanges();
 app.MapWorkAreas();
 app.MapSettings();
 app.MapTemplate();

@@ -16,6 +16,7 @@ internal static class DirectoryEvents
         .Event<UnitChanged>(FollowRegistry.Handle)
         .Event<UnitRetired>(FollowRegistry.Handle)
         .Event<MemberReportedIn>(FollowRegistry.Handle)
+        .Event<MemberMoved>(FollowRegistry.Handle)
         .Event<MemberLinked>(FollowRegistry.Handle)
         .Event<MemberLeft>(FollowRegistry.Handle);
 }

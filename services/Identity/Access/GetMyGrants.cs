@@ -10,7 +10,7 @@ internal static class GetMyGrants
 
     private static async Task<Results<Ok<MyGrants>, UnauthorizedHttpResult>> Handle(CurrentUser user, AccessReader reader, CancellationToken ct) =>
         await reader.ReadAsync(user.Id, ct) is { } access
-            ? TypedResults.Ok(new MyGrants(access.Version, access.Held.Select(h => new MyGrant(h.Scope.ToString(), h.Permissions)).ToList(), access.Standings))
+            ? TypedResults.Ok(new MyGrants(access.Version, access.Reaches.Select(r => new MyGrant(r.Scope.ToString(), r.Permissions)).ToList(), access.Standings))
             : TypedResults.Unauthorized();
 }
 

@@ -58,6 +58,9 @@ internal sealed class Member : TenantRow, ICommunityRow
         return new ReportIn(Id, communityId, on, slipNumber);
     }
 
+    /// <summary>The community was merged or split: the member belongs to another one, and the slip stays what it was.</summary>
+    public void MoveTo(Guid communityId) => CommunityId = communityId;
+
     public void Leave(ReportIn? current, DateOnly on, string? reason)
     {
         if (!IsReportedIn || current is null)

@@ -102,6 +102,21 @@ internal sealed class Post : TenantRow, ICommunityRow
         ClosedAt = now;
     }
 
+    /// <summary>More places, because another community's post of this name becomes a part of it.</summary>
+    public void Extend(int places) => Limit = Math.Min(Limit + places, HighestLimit);
+
+    /// <summary>A claim goes over as it is, behind those who are there already; whoever holds a place keeps one.</summary>
+    public void HandOver(Claim claim, Post target)
+    {
+        if (claim.HasPlace)
+        {
+            Taken--;
+            target.Taken++;
+            target.Limit = Math.Max(target.Limit, target.Taken);
+        }
+        claim.MoveTo(target, ++target.LastRank);
+    }
+
     private void GivePlace(Claim claim, DateTimeOffset now)
     {
         Taken++;

@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Tenancy;
+using Linli.TenantService.Changes;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Deletions;
 using Linli.TenantService.Exports;
@@ -25,6 +26,8 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
     public DbSet<Grid> Grids => Set<Grid>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<AnnouncedDay> AnnouncedDays => Set<AnnouncedDay>();
     public DbSet<WorkArea> WorkAreas => Set<WorkArea>();
     public DbSet<TenantSettingsRow> SettingsRows => Set<TenantSettingsRow>();
     public DbSet<Logo> Logos => Set<Logo>();

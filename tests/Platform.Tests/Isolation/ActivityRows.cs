@@ -6,6 +6,7 @@ internal static class ActivityRows
 {
     public static readonly IReadOnlyList<Row> All =
     [
+        new("activity", "GET /communities/{id:guid}/holdings", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/holdings"))),
         new("activity", "GET /directory", Expect.Filtered, async w =>
         {
             await UnitAsync(w);

@@ -49,6 +49,12 @@ internal static class TenantRows
         new("tenant", "PUT /communities/{id:guid}/name", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/name", new { name = w.Text("改名") })),
         new("tenant", "POST /communities/{id:guid}/retirement", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/retirement")),
 
+        new("tenant", "GET /communities/{id:guid}/history", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/history"))),
+        new("tenant", "POST /communities/mergers", Expect.Refused, async w => new("/communities/mergers", new { from = new[] { await CommunityAsync(w) }, into = await CommunityAsync(w) })),
+        new("tenant", "POST /communities/{id:guid}/splits", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/splits", new { name = w.Text("新社区"), units = new[] { Guid.CreateVersion7() } })),
+        new("tenant", "DELETE /changes/{id:guid}", Expect.Refused, async w => new($"/changes/{await ChangeAsync(w, DateOnly.FromDateTime(DateTime.UtcNow.AddDays(9)))}")),
+        new("tenant", "POST /changes/{id:guid}/undo", Expect.Refused, async w => new($"/changes/{await ChangeAsync(w, null)}/undo")),
+
         new("tenant", "GET /communities/{communityId:guid}/grids", Expect.Refused, async w =>
         {
             await GridAsync(w);
@@ -56,6 +62,7 @@ internal static class TenantRows
         }),
         new("tenant", "POST /communities/{communityId:guid}/grids", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/grids", new { name = w.Text("网格") }))),
         new("tenant", "PUT /communities/{communityId:guid}/grids/{id:guid}/name", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/name", new { name = w.Text("网格") })),
+        new("tenant", "POST /communities/{communityId:guid}/grids/{id:guid}/mergers", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/mergers", new { from = new[] { await GridAsync(w) } })),
         new("tenant", "POST /communities/{communityId:guid}/grids/{id:guid}/retirement", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/retirement")),
 
         new("tenant", "GET /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", NotForSiblings: false))),
@@ -101,6 +108,14 @@ internal static class TenantRows
     }
 
     private static Task<Guid> CommunityAsync(World w) => w.PostAsync("tenant", "/communities", new { name = w.Text("社区") });
+
+    /// <summary>A new name of a community of its own: from today on, or announced.</summary>
+    private static async Task<Guid> ChangeAsync(World w, DateOnly? from)
+    {
+        var community = await CommunityAsync(w);
+        await w.SendAsync(HttpMethod.Put, "tenant", $"/communities/{community}/name", new { name = w.Text("改名"), from });
+        return (await w.SendAsync(HttpMethod.Get, "tenant", $"/communities/{community}/history"))[0].GetProperty("id").GetGuid();
+    }
 
     private static Task<Guid> GridAsync(World w) => w.PostAsync("tenant", $"/communities/{w.CommunityId}/grids", new { name = w.Text("网格") });
 }
