@@ -71,9 +71,11 @@ internal static class Features
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
         app.MapGetMyGrants();
+        app.MapListMyScopes();
         app.MapListRoles();
         app.MapReadAssignments();
         app.MapGrantAssignment();
+        app.MapListHeirs();
         app.MapEndAssignment();
     }
 

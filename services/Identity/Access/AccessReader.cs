@@ -25,7 +25,7 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
     public async Task<PersonAccess?> ReadAsync(Guid personId, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(AsPerson) { Parameters = { new() { Value = personId.ToString() } } });
+        batch.BatchCommands.Add(ActAs(personId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Read) { Parameters = { new() { Value = personId } } });
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.NextResultAsync(ct);
@@ -65,6 +65,9 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         return known;
     }
 
+    /// <summary>The statement to put in front of another of the same batch, so that it reads this person's own rows.</summary>
+    public static NpgsqlBatchCommand ActAs(Guid personId) => new(AsPerson) { Parameters = { new() { Value = personId.ToString() } } };
+
     public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct) =>
         await ReadAsync(user.Id, ct) is { } access
             ? new(access.Version, access.Held.Select(h => new Grant(h.Scope.ToString(), h.Permissions.ToHashSet())).ToList(), access.Standings)
@@ -80,6 +83,13 @@ internal sealed record PersonAccess(Guid PersonId, string Name, long Version, bo
 
     /// <summary>The closed sub-district on account of which the person has nowhere to go.</summary>
     public TenantStanding? ClosedHome => Held.Count > 0 ? null : Standings.FirstOrDefault(s => s.IsClosed);
+
+    /// <summary>The person holds something at exactly this scope.</summary>
+    public bool ActsAt(string scope) => Held.Any(h => h.Scope.ToString() == scope);
+
+    /// <summary>Where the person acts who chose this scope: there while they hold something there, else elsewhere in the same tenant, else at home.</summary>
+    public HeldRole? ActingAt(string? chosen) => !ScopePath.TryParse(chosen, out var scope) ? Home
+        : Held.FirstOrDefault(h => h.Scope == scope) ?? Held.FirstOrDefault(h => h.Scope.TenantId == scope.TenantId) ?? Home;
 
     /// <summary>Coarse roles in one tenant, or in the city.</summary>
     public IEnumerable<string> RolesAt(Guid? tenantId) => Held.Where(h => h.Scope.TenantId == tenantId).Select(h => h.Role).Distinct();

@@ -20,7 +20,8 @@ internal static class AccountSession
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = secure;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            // As long as a session may last, so that switching to another scope never asks for the password in the middle of one.
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = false;
         });
         builder.Services.AddAntiforgery(form =>

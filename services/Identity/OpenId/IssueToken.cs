@@ -38,7 +38,7 @@ internal static class IssueToken
         }
 
         var identity = new ClaimsIdentity(former.Claims, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
-        return SignIn(TokenContents.Write(identity, access));
+        return SignIn(TokenContents.Write(identity, access, former.GetClaim(TokenContents.ScopePath)));
     }
 
     private static async Task<IResult> ForMachine(OpenIddictRequest request, AccessReader reader, IOpenIddictApplicationManager applications, CancellationToken ct)
