@@ -4,11 +4,14 @@ using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
 using Linli.IdentityService.Clients;
 using Linli.IdentityService.Data;
+using Linli.IdentityService.External;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
 using Linli.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Linli.IdentityService;
@@ -66,6 +69,21 @@ internal static class Features
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().AllowAnonymous();
         app.MapLanguage();
+    }
+
+    public static void AddExternalSignIn(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<OutsideAddresses>().AddSingleton<ProviderMetadata>().AddSingleton<OfferedProviders>().AddScoped<LinkPerson>();
+        services.AddSingleton<ExternalSchemes>().AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(provider => provider.GetRequiredService<ExternalSchemes>());
+        services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>();
+    }
+
+    public static void MapExternal(this IEndpointRouteBuilder app)
+    {
+        app.MapExternalSignIn();
+        app.MapManageProviders();
+        app.MapDeleteProvider();
     }
 
     public static void MapAccess(this IEndpointRouteBuilder app)

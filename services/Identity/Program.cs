@@ -17,6 +17,7 @@ builder.AddServiceDefaults("identity");
 builder.AddTenantDatabase<IdentityDb>("identity");
 builder.AddMessaging<IdentityDb>(on => on.FollowTenants().FollowPlaces());
 builder.AddAccounts();
+builder.AddExternalSignIn();
 builder.AddOpenIdServer();
 
 var app = builder.Build();
@@ -27,4 +28,5 @@ app.MapAccountPages();
 app.MapAccess();
 app.MapPeople();
 app.MapClients();
+app.MapExternal();
 app.Run();

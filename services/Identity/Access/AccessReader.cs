@@ -84,6 +84,10 @@ internal sealed record PersonAccess(Guid PersonId, string Name, long Version, bo
     /// <summary>The closed sub-district on account of which the person has nowhere to go.</summary>
     public TenantStanding? ClosedHome => Held.Count > 0 ? null : Standings.FirstOrDefault(s => s.IsClosed);
 
+    /// <summary>Only what lies in this tenant, for a session that another's word has opened; everything when it is none.</summary>
+    public PersonAccess Within(string? tenant) =>
+        Guid.TryParse(tenant, out var id) ? this with { Held = Held.Where(h => h.Scope.TenantId == id).ToList() } : this;
+
     /// <summary>The person holds something at exactly this scope.</summary>
     public bool ActsAt(string scope) => Held.Any(h => h.Scope.ToString() == scope);
 

@@ -1,5 +1,6 @@
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
+using Linli.IdentityService.External;
 using Linli.IdentityService.People;
 using Linli.IdentityService.Places;
 using Linli.IdentityService.Tenants;
@@ -21,6 +22,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<KnownTenant> Tenants => Set<KnownTenant>();
     public DbSet<Place> Places => Set<Place>();
+    public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -34,7 +34,9 @@ internal static class Authorize
             return request.HasPromptValue(PromptValues.None) ? Refuse(OpenIddictConstants.Errors.LoginRequired) : SignInFirst(request);
         }
 
-        if (access!.Home is null)
+        var within = AccountSession.WithinOf(session.Principal!);
+        access = access!.Within(within);
+        if (access.Home is null)
         {
             return Results.Redirect("/account/denied");
         }
@@ -47,6 +49,7 @@ internal static class Authorize
 
         var identity = TokenContents.NewIdentity();
         identity.SetScopes(request.GetScopes());
+        identity.SetClaim(TokenContents.Within, within);
         identity.SetClaim(Claims.AuthenticationTime, session.Properties!.IssuedUtc!.Value.ToUnixTimeSeconds());
         return Results.SignIn(TokenContents.Write(identity, access, chosen), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }

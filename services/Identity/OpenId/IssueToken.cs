@@ -29,7 +29,7 @@ internal static class IssueToken
     private static async Task<IResult> ForPerson(HttpContext http, AccessReader reader, TimeProvider clock, CancellationToken ct)
     {
         var former = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
-        var access = await reader.ReadAsync(Guid.Parse(former.GetClaim(Claims.Subject)!), ct);
+        var access = (await reader.ReadAsync(Guid.Parse(former.GetClaim(Claims.Subject)!), ct))?.Within(former.GetClaim(TokenContents.Within));
         var signedInAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(former.GetClaim(Claims.AuthenticationTime)!, System.Globalization.CultureInfo.InvariantCulture));
         if (access is not { IsDisabled: false, Home: not null } || access.SecurityStamp != former.GetClaim(TokenContents.Stamp)
             || clock.GetUtcNow() - signedInAt > LongestSession)

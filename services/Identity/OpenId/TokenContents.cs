@@ -15,6 +15,9 @@ internal static class TokenContents
 
     private static readonly string[] Audiences = ["identity", "tenant", "registry", "activity", "reporting", "portal"];
 
+    /// <summary>The tenant beyond which the session does not reach, as its own provider opened it. Kept in codes and refresh tokens only.</summary>
+    public const string Within = "within";
+
     /// <summary>Where the person acts. Stays in the refresh token, so that a choice lasts as long as the session.</summary>
     public const string ScopePath = "scope_path";
 
@@ -33,7 +36,7 @@ internal static class TokenContents
             .SetClaim("pv", access.Version);
         identity.SetDestinations(claim => claim.Type switch
         {
-            Stamp or Claims.AuthenticationTime => [],
+            Stamp or Within or Claims.AuthenticationTime => [],
             Claims.Name => [Destinations.AccessToken, Destinations.IdentityToken],
             _ => [Destinations.AccessToken],
         });
