@@ -90,10 +90,10 @@ internal sealed record ProviderRequest(
     [property: Required, MaxLength(300)] string? Issuer,
     [property: Required, MaxLength(200)] string? ClientId,
     [property: MaxLength(500)] string? ClientSecret,
-    [property: RegularExpression(ClaimName), MaxLength(60)] string? EmailClaim = null,
-    [property: RegularExpression(ClaimName), MaxLength(60)] string? VerifiedClaim = null)
+    [property: RegularExpression(ProviderRequest.ClaimName), MaxLength(60)] string? EmailClaim = null,
+    [property: RegularExpression(ProviderRequest.ClaimName), MaxLength(60)] string? VerifiedClaim = null)
 {
-    private const string ClaimName = @"^[A-Za-z0-9_\-.:/]+$";
+    internal const string ClaimName = @"^[A-Za-z0-9_\-.:/]+$";
 
     internal ProviderSettings Settings => new(Name!, Issuer!.Trim(), ClientId!, ClientSecret,
         string.IsNullOrWhiteSpace(EmailClaim) ? "email" : EmailClaim, string.IsNullOrWhiteSpace(VerifiedClaim) ? "email_verified" : VerifiedClaim);
