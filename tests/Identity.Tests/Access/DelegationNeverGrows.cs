@@ -55,8 +55,8 @@ public sealed class DelegationNeverGrows(IdentityHost host)
             foreach (var id in people)
             {
                 await RunAsync(app, """
-                    INSERT INTO person (id, name, user_name, normalized_user_name, security_stamp, created_at, is_demo, is_machine, grants_version, two_factor_enabled)
-                    VALUES ($1, 'p', $2, $2, 's', now(), false, false, 0, false)
+                    INSERT INTO person (id, name, user_name, normalized_user_name, security_stamp, created_at, is_demo, is_machine, grants_version, two_factor_enabled, signs_in_elsewhere)
+                    VALUES ($1, 'p', $2, $2, 's', now(), false, false, 0, false, false)
                     """, id, id.ToString("N"));
             }
 

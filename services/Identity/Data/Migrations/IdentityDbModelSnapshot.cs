@@ -228,6 +228,70 @@ namespace Linli.IdentityService.Data.Migrations
                     b.ToTable("guess_count", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.IdentityService.External.SignInProvider", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("EmailClaim")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("email_claim");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProtectedSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<string>("VerifiedClaim")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("verified_claim");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_sign_in_provider");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_sign_in_provider_id");
+
+                    b.ToTable("sign_in_provider", (string)null);
+                });
+
             modelBuilder.Entity("Linli.IdentityService.People.Invitation", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -315,6 +379,10 @@ namespace Linli.IdentityService.Data.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("security_stamp");
+
+                    b.Property<bool>("SignsInElsewhere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("signs_in_elsewhere");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
