@@ -86,6 +86,7 @@ internal static class SignIn
             OnRedirectToIdentityProvider = context =>
             {
                 context.ProtocolMessage.UiLocales = Language.Of(context.Request).Name;
+                context.ProtocolMessage.SetParameter(SignInEndpoints.ActingScope, context.Properties.GetParameter<string>(SignInEndpoints.ActingScope));
                 return Task.CompletedTask;
             },
             OnTokenValidated = context =>
@@ -106,7 +107,10 @@ internal static class SignIn
             {
                 context.HandleResponse();
                 var away = context.Failure is HttpRequestException || context.Failure?.InnerException is HttpRequestException;
-                return away
+                // Only a switch asks for a scope that a person may have lost meanwhile; the session they have goes on.
+                return context.Failure?.Data["error"] is "invalid_scope"
+                    ? Answer.WriteAsync(context.HttpContext, StatusCodes.Status409Conflict, "scope_gone")
+                    : away
                     ? Answer.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable)
                     : Answer.WriteAsync(context.HttpContext, StatusCodes.Status400BadRequest, "sign_in_failed");
             },

@@ -4,6 +4,7 @@ using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
 using Linli.IdentityService.Clients;
 using Linli.IdentityService.Data;
+using Linli.IdentityService.External;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
 using Linli.ServiceDefaults.Security;
@@ -11,6 +12,10 @@ using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Linli.IdentityService;
@@ -79,12 +84,29 @@ internal static class Features
         app.MapLanguage();
     }
 
+    public static void AddExternalSignIn(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<OutsideAddresses>().AddSingleton<ProviderMetadata>().AddSingleton<OfferedProviders>().AddScoped<LinkPerson>();
+        services.AddSingleton<ExternalSchemes>().AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(provider => provider.GetRequiredService<ExternalSchemes>());
+        services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>();
+    }
+
+    public static void MapExternal(this IEndpointRouteBuilder app)
+    {
+        app.MapExternalSignIn();
+        app.MapManageProviders();
+        app.MapDeleteProvider();
+    }
+
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
         app.MapGetMyGrants();
+        app.MapListMyScopes();
         app.MapListRoles();
         app.MapReadAssignments();
         app.MapGrantAssignment();
+        app.MapListHeirs();
         app.MapEndAssignment();
     }
 

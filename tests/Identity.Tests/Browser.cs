@@ -100,6 +100,14 @@ public sealed partial class Browser : IDisposable
         return await SignedIn.ReadAsync(response);
     }
 
+    /// <summary>Chooses another of the person's scopes, as the gateway does; nothing is typed.</summary>
+    public async Task<SignedIn> SwitchAsync(string scope)
+    {
+        using var answer = await GetAsync($"{AuthorizeUrl}&acting_scope={scope}");
+        using var response = await RedeemAsync(QueryHelpers.ParseQuery(answer.Headers.Location!.Query)["code"].ToString());
+        return await SignedIn.ReadAsync(response);
+    }
+
     public void Dispose() => http.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

@@ -27,7 +27,7 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
     public async Task<PersonAccess?> ReadAsync(Guid personId, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(AsPerson) { Parameters = { new() { Value = personId.ToString() } } });
+        batch.BatchCommands.Add(ActAs(personId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Read) { Parameters = { new() { Value = personId } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Mergers));
         await using var rows = await batch.ExecuteReaderAsync(ct);
@@ -75,6 +75,9 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         return known;
     }
 
+    /// <summary>The statement to put in front of another of the same batch, so that it reads this person's own rows.</summary>
+    public static NpgsqlBatchCommand ActAs(Guid personId) => new(AsPerson) { Parameters = { new() { Value = personId.ToString() } } };
+
     public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct) =>
         await ReadAsync(user.Id, ct) is { } access
             ? new(access.Version, access.Reaches.Select(r => new Grant(r.Scope.ToString(), r.Permissions.ToHashSet())).ToList(), access.Standings)
@@ -100,6 +103,17 @@ internal sealed record PersonAccess(
 
     /// <summary>The closed sub-district on account of which the person has nowhere to go.</summary>
     public TenantStanding? ClosedHome => Held.Count > 0 ? null : Standings.FirstOrDefault(s => s.IsClosed);
+
+    /// <summary>Only what lies in this tenant, for a session that another's word has opened; everything when it is none.</summary>
+    public PersonAccess Within(string? tenant) =>
+        Guid.TryParse(tenant, out var id) ? this with { Held = Held.Where(h => h.Scope.TenantId == id).ToList() } : this;
+
+    /// <summary>The person holds something at exactly this scope.</summary>
+    public bool ActsAt(string scope) => Held.Any(h => h.Scope.ToString() == scope);
+
+    /// <summary>Where the person acts who chose this scope: there while they hold something there, else elsewhere in the same tenant, else at home.</summary>
+    public HeldRole? ActingAt(string? chosen) => !ScopePath.TryParse(chosen, out var scope) ? Home
+        : Held.FirstOrDefault(h => h.Scope == scope) ?? Held.FirstOrDefault(h => h.Scope.TenantId == scope.TenantId) ?? Home;
 
     /// <summary>Coarse roles in one tenant, or in the city.</summary>
     public IEnumerable<string> RolesAt(Guid? tenantId) => Held.Where(h => h.Scope.TenantId == tenantId).Select(h => h.Role).Distinct();

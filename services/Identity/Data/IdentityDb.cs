@@ -1,6 +1,8 @@
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
+using Linli.IdentityService.External;
 using Linli.IdentityService.People;
+using Linli.IdentityService.Places;
 using Linli.IdentityService.Tenants;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -29,6 +31,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<KnownTenant> Tenants => Set<KnownTenant>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

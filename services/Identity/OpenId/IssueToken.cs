@@ -29,7 +29,7 @@ internal static class IssueToken
     private static async Task<IResult> ForPerson(HttpContext http, AccessReader reader, TimeProvider clock, CancellationToken ct)
     {
         var former = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
-        var access = await reader.ReadAsync(Guid.Parse(former.GetClaim(Claims.Subject)!), ct);
+        var access = (await reader.ReadAsync(Guid.Parse(former.GetClaim(Claims.Subject)!), ct))?.Within(former.GetClaim(TokenContents.Within));
         var signedInAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(former.GetClaim(Claims.AuthenticationTime)!, System.Globalization.CultureInfo.InvariantCulture));
         if (access is not { IsDisabled: false, Home: not null } || access.SecurityStamp != former.GetClaim(TokenContents.Stamp)
             || clock.GetUtcNow() - signedInAt > LongestSession)
@@ -38,7 +38,7 @@ internal static class IssueToken
         }
 
         var identity = new ClaimsIdentity(former.Claims, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
-        return SignIn(TokenContents.Write(identity, access));
+        return SignIn(TokenContents.Write(identity, access, former.GetClaim(TokenContents.ScopePath)));
     }
 
     private static async Task<IResult> ForMachine(OpenIddictRequest request, AccessReader reader, IOpenIddictApplicationManager applications, CancellationToken ct)

@@ -44,7 +44,12 @@ internal sealed class Person : IdentityUser<Guid>
     public byte[]? ProtectedChosenName { get; private set; }
     public List<SignInName> SignInNames { get; private set; } = [];
 
-    public bool IsInvited => PasswordHash is null && !IsMachine;
+    /// <summary>Through an outside provider that their account is linked to.</summary>
+    public bool SignsInElsewhere { get; private set; }
+
+    public bool IsInvited => PasswordHash is null && !SignsInElsewhere && !IsMachine;
+
+    public void SignInElsewhere(bool linked) => SignsInElsewhere = linked;
 
     public void MarkDemo() => IsDemo = true;
 

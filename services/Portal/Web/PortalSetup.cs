@@ -1,6 +1,7 @@
 using System.Net;
 using Linli.Portal.Api;
 using Linli.ServiceDefaults;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -24,6 +25,8 @@ internal static class PortalSetup
         services.AddScoped<Person>();
         services.AddScoped<Flash>();
         services.AddScoped<ScopeName>();
+        services.AddScoped<MyScopes>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOfScope>();
         services.AddMemoryCache();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SignInRedirect>();
         services.Configure<RequestLocalizationOptions>(o => o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Language.Cookie }]);

@@ -6,6 +6,7 @@ internal static class IdentityRows
     [
         new("identity", "GET /me", Expect.Filtered, async w => new("/me", As: (await w.PersonAsync("member")).Token)),
         new("identity", "GET /me/grants", Expect.Filtered, async w => new("/me/grants", As: (await w.PersonAsync("member")).Token)),
+        new("identity", "GET /me/scopes", Expect.Filtered, async w => new("/me/scopes", As: (await w.PersonAsync("member")).Token, NotForSiblings: false)),
         new("identity", "GET /roles", Expect.Filtered, w => Task.FromResult(new Call($"/roles?scope={w.CommunityScope}", NotForSiblings: false))),
         new("identity", "GET /people", Expect.Filtered, async w =>
         {
@@ -36,6 +37,7 @@ internal static class IdentityRows
             personId = (await w.PersonAsync("community-worker")).Id, role = "member", scope = w.CommunityScope.ToString(),
         })),
         new("identity", "GET /assignments/{id:guid}", Expect.Refused, async w => new($"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}")),
+        new("identity", "GET /assignments/{id:guid}/heirs", Expect.Refused, async w => new($"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}/heirs")),
         new("identity", "POST /assignments/{id:guid}/end", Expect.Refused, async w => new(
             $"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}/end", new { validTo = DateTimeOffset.UtcNow.AddDays(7) })),
         new("identity", "DELETE /assignments/{id:guid}", Expect.Refused, async w => new($"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}")),

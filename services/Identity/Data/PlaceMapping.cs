@@ -1,0 +1,14 @@
+using Linli.IdentityService.Places;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Linli.IdentityService.Data;
+
+internal sealed class PlaceMapping : IEntityTypeConfiguration<Place>
+{
+    public void Configure(EntityTypeBuilder<Place> builder)
+    {
+        builder.ToTable("place");
+        builder.Property(p => p.Name).HasMaxLength(200);
+    }
+}
