@@ -49,7 +49,7 @@ internal static class Program
             .WithEnvironment("Linli__KeysPath", keys);
 
         var gateway = builder.AddProject("gateway", "gateway/Gateway.csproj", builder.PublicPort).WithHttpHealthCheck("/health")
-            .WithReference(gatewayDb).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
+            .WithReference(gatewayDb).WithReference(rabbitmq).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
             .WithEnvironment("Linli__GatewaySecret", gatewaySecret);
 
         if (options.Demo)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.IdentityService.Access;
+using Linli.IdentityService.Sessions;
 using Linli.IdentityService.Account;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -13,7 +14,7 @@ namespace Linli.IdentityService.OpenId;
 /// <summary>Hands a signed-in person's code to the gateway, or sends whoever is not signed in to do so first.</summary>
 internal static class Authorize
 {
-    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, CancellationToken ct)
+    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, PersonSessions sessions, CancellationToken ct)
     {
         if (http.GetOpenIddictServerResponse() is { } refusal)
         {
@@ -22,8 +23,10 @@ internal static class Authorize
 
         var request = http.GetOpenIddictServerRequest()!;
         var session = await http.AuthenticateAsync(AccountSession.Scheme);
-        var access = session.Succeeded ? await reader.ReadAsync(AccountSession.PersonOf(session.Principal), ct) : null;
-        var signedIn = access is { IsDisabled: false } && access.SecurityStamp == AccountSession.StampOf(session.Principal!);
+        var sessionId = session.Succeeded ? AccountSession.SessionOf(session.Principal) : null;
+        var access = sessionId is not null ? await reader.ReadAsync(AccountSession.PersonOf(session.Principal!), ct) : null;
+        var signedIn = access is { IsDisabled: false } && access.SecurityStamp == AccountSession.StampOf(session.Principal!)
+            && await sessions.IsLiveAsync(access.PersonId, sessionId!.Value, ct);
         if (!signedIn || request.HasPromptValue(PromptValues.Login))
         {
             return request.HasPromptValue(PromptValues.None) ? LoginRequired() : SignInFirst(request);
@@ -36,6 +39,7 @@ internal static class Authorize
 
         var identity = TokenContents.NewIdentity();
         identity.SetScopes(request.GetScopes());
+        identity.SetClaim(TokenContents.Session, sessionId!.Value.ToString());
         identity.SetClaim(Claims.AuthenticationTime, session.Properties!.IssuedUtc!.Value.ToUnixTimeSeconds());
         return Results.SignIn(TokenContents.Write(identity, access), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
