@@ -24,6 +24,8 @@ public sealed class City : IAsyncLifetime
 
     internal string OwnerConnection => servers.OwnerConnection("gateway");
 
+    internal string Rabbit => servers.Rabbit;
+
     public async ValueTask InitializeAsync()
     {
         servers.WithIdentity(out identity);
