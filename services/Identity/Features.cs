@@ -5,8 +5,12 @@ using Linli.IdentityService.Account;
 using Linli.IdentityService.Clients;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.External;
+using Linli.IdentityService.Mail;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
+using Linli.IdentityService.Recovery;
+using Linli.IdentityService.SecondFactor;
+using Linli.IdentityService.Sessions;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.DataProtection;
@@ -49,6 +53,10 @@ internal static class Features
         services.AddDataProtection().SetApplicationName("linli.identity").PersistKeysToDbContext<IdentityDb>();
         services.AddScoped<GuessGuard>().AddScoped<SignInCheck>().AddScoped<DemoPeople>();
         services.AddScoped<Accounts>().AddScoped<PeopleQuota>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
+        services.Configure<MailOptions>(builder.Configuration.GetSection("Linli:Mail"));
+        services.AddScoped<Mailer>().AddHostedService<MailDelivery>();
+        services.AddScoped<PersonSessions>().AddScoped<SecondFactors>().AddScoped<PasswordRecovery>().AddScoped<FirstStep>().AddScoped<OwnAccount>().AddScoped<ContactChange>();
+        services.AddScoped<Accounts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
         // Chinese as Chinese, not as entities of eight bytes each.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(o => o.RootDirectory = "/Account");
@@ -118,6 +126,7 @@ internal static class Features
         app.MapInvitePerson();
         app.MapRenewInvitation();
         app.MapCloseAccount();
+        app.MapResetSecondFactor();
     }
 
     public static void MapClients(this IEndpointRouteBuilder app)

@@ -17,7 +17,6 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Linli.ServiceDefaults;
 
@@ -95,12 +94,12 @@ public static class ServiceDefaultsExtensions
         app.MapAudit();
     }
 
-    private static void AddBroadcast<TEvent>(IServiceCollection services, Func<GrantCache, Action<TEvent>> forget) where TEvent : class, IEvent =>
-        services.AddHostedService(provider =>
+    private static void AddGrantBroadcast<TEvent>(IServiceCollection services, Func<GrantCache, Action<TEvent>> forget) where TEvent : class, IEvent =>
+        services.AddBroadcast<TEvent>((provider, e) =>
         {
-            var cache = provider.GetRequiredService<GrantCache>();
-            return new Broadcast<TEvent>(provider.GetRequiredService<Broker>(), forget(cache), cache.ForgetAll, provider.GetRequiredService<ILogger<Broadcast<TEvent>>>());
-        });
+            forget(provider.GetRequiredService<GrantCache>())(e);
+            return Task.CompletedTask;
+        }, provider => provider.GetRequiredService<GrantCache>().ForgetAll());
 
     private static void AddPermissions(IServiceCollection services)
     {
@@ -111,7 +110,7 @@ public static class ServiceDefaultsExtensions
         services.TryAddSingleton<IGrantSource>(provider => provider.GetRequiredService<GrantCache>());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        AddBroadcast<GrantsChanged>(services, cache => cache.Forget);
-        AddBroadcast<TenantAccessChanged>(services, cache => cache.Forget);
+        AddGrantBroadcast<GrantsChanged>(services, cache => cache.Forget);
+        AddGrantBroadcast<TenantAccessChanged>(services, cache => cache.Forget);
     }
 }

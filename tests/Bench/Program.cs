@@ -1,5 +1,6 @@
 using Linli.Bench.Events;
 using Linli.Bench.Reading;
+using Linli.Bench.SignIns;
 using Linli.Bench.Stand;
 using Linli.Bench.Starting;
 using Linli.Bench.Tenancy;
@@ -13,8 +14,9 @@ internal static class Program
     [
         new("S1", "Read one row through everything ÷ a bare endpoint on the same row", ReadThroughput.MeasureAsync),
         new("S2", "Latency that the gateway adds at half load", GatewayLatency.MeasureAsync),
-        // S1, S2 and S8 share a platform, S3 and S4 a database.
+        // S1, S2, S8 and S9 share a platform, S3 and S4 a database.
         new("S8", "From a write to the figures, and effects per second", EventFlow.MeasureAsync),
+        new("S9", "Sign-ins against the password hash's own ceiling, and refreshes a core", SignInRate.MeasureAsync),
         new("S3", "Row-level security ÷ an explicit WHERE tenant_id", RowLevelSecurity.MeasureAsync),
         new("S4", "What telling the database the tenant costs", TenantSettingCost.MeasureAsync),
         new("S11", "Start to the first page, and memory at rest", StartAndRest.MeasureAsync),

@@ -1,9 +1,13 @@
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
 using Linli.IdentityService.External;
+using Linli.IdentityService.Mail;
 using Linli.IdentityService.People;
 using Linli.IdentityService.Places;
 using Linli.IdentityService.Tenants;
+using Linli.IdentityService.Recovery;
+using Linli.IdentityService.SecondFactor;
+using Linli.IdentityService.Sessions;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +32,11 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
     public DbSet<SignInName> SignInNames => Set<SignInName>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
+    public DbSet<PersonSession> Sessions => Set<PersonSession>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<QueuedMail> Mails => Set<QueuedMail>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<KnownTenant> Tenants => Set<KnownTenant>();

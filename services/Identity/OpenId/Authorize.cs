@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.IdentityService.Access;
+using Linli.IdentityService.Sessions;
 using Linli.IdentityService.Account;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -18,7 +19,7 @@ internal static class Authorize
 {
     private const string ActingScope = "acting_scope";
 
-    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, CancellationToken ct)
+    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, PersonSessions sessions, CancellationToken ct)
     {
         if (http.GetOpenIddictServerResponse() is { } refusal)
         {
@@ -27,8 +28,10 @@ internal static class Authorize
 
         var request = http.GetOpenIddictServerRequest()!;
         var session = await http.AuthenticateAsync(AccountSession.Scheme);
-        var access = session.Succeeded ? await reader.ReadAsync(AccountSession.PersonOf(session.Principal), ct) : null;
-        var signedIn = access is { IsDisabled: false } && access.SecurityStamp == AccountSession.StampOf(session.Principal!);
+        var sessionId = session.Succeeded ? AccountSession.SessionOf(session.Principal) : null;
+        var access = sessionId is not null ? await reader.ReadAsync(AccountSession.PersonOf(session.Principal!), ct) : null;
+        var signedIn = access is { IsDisabled: false } && access.SecurityStamp == AccountSession.StampOf(session.Principal!)
+            && await sessions.IsLiveAsync(access.PersonId, sessionId!.Value, ct);
         if (!signedIn || request.HasPromptValue(PromptValues.Login))
         {
             return request.HasPromptValue(PromptValues.None) ? Refuse(OpenIddictConstants.Errors.LoginRequired) : SignInFirst(request);
@@ -50,6 +53,7 @@ internal static class Authorize
         var identity = TokenContents.NewIdentity();
         identity.SetScopes(request.GetScopes());
         identity.SetClaim(TokenContents.Within, within);
+        identity.SetClaim(TokenContents.Session, sessionId!.Value.ToString());
         identity.SetClaim(Claims.AuthenticationTime, session.Properties!.IssuedUtc!.Value.ToUnixTimeSeconds());
         return Results.SignIn(TokenContents.Write(identity, access, chosen), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }

@@ -13,6 +13,9 @@ internal static class TokenContents
     /// <summary>Kept in codes and refresh tokens only: changes with the password and when the account is closed.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>Which sign-in the token comes from; none for a machine. The gateway ends its own session by it.</summary>
+    public const string Session = "sid";
+
     private static readonly string[] Audiences = ["identity", "tenant", "registry", "activity", "reporting", "portal"];
 
     /// <summary>The tenant beyond which the session does not reach, as its own provider opened it. Kept in codes and refresh tokens only.</summary>

@@ -63,6 +63,20 @@ internal sealed class Person : IdentityUser<Guid>
         ProtectedChosenName ??= Keep(contact.UserName, protector);
     }
 
+    /// <summary>The person says how they are reached from now on; former numbers and addresses are names to sign in with no longer.</summary>
+    public void Reach(string? phone, string? email, FieldProtector protector)
+    {
+        var former = ContactOf(protector);
+        foreach (var gone in new[] { (former.Phone, phone), (former.Email, email) }.Where(c => c.Item1 is not null && c.Item1 != c.Item2 && c.Item1 != former.UserName))
+        {
+            var hash = protector.Hash(Contact.Normalize(gone.Item1!));
+            SignInNames.RemoveAll(n => n.Hash.AsSpan().SequenceEqual(hash));
+        }
+
+        ProtectedPhone = phone is null || phone != former.Phone ? Keep(phone, protector) : ProtectedPhone;
+        ProtectedEmail = email is null || email != former.Email ? Keep(email, protector) : ProtectedEmail;
+    }
+
     public Contact ContactOf(FieldProtector protector) => new(
         ProtectedPhone is null ? null : protector.Unprotect(ProtectedPhone),
         ProtectedEmail is null ? null : protector.Unprotect(ProtectedEmail),

@@ -55,6 +55,8 @@ internal sealed class AccessApi(HttpClient http) : ServiceClient("identity", htt
 
     public Task<ApiResult> DisableAsync(Guid person, CancellationToken ct = default) => PostAsync($"/people/{person}/disable", ct: ct);
 
+    public Task<ApiResult> ResetSecondFactorAsync(Guid person, CancellationToken ct = default) => PostAsync($"/people/{person}/second-factor/reset", ct: ct);
+
     public Task<ApiResult> EnableAsync(Guid person, CancellationToken ct = default) => PostAsync($"/people/{person}/enable", ct: ct);
 
     public Task<IReadOnlyList<MachineClientItem>> ListClientsAsync(CancellationToken ct = default) => GetAsync<IReadOnlyList<MachineClientItem>>("/clients", ct);
@@ -69,7 +71,7 @@ internal sealed class AccessApi(HttpClient http) : ServiceClient("identity", htt
 internal sealed record MyScope(string Scope, string? Tenant, string? Community, IReadOnlyList<string> Roles, DateTimeOffset? ValidTo, bool IsCurrent);
 
 /// <param name="Status">active, invited or disabled.</param>
-internal sealed record AccessPerson(Guid Id, string Name, string? Phone, string? Email, string Status, bool IsDemo, IReadOnlyList<HeldRole> Assignments)
+internal sealed record AccessPerson(Guid Id, string Name, string? Phone, string? Email, string Status, bool IsDemo, IReadOnlyList<HeldRole> Assignments, bool HasSecondFactor = false)
 {
     public string Contact => Phone ?? Email ?? "—";
 }
@@ -96,9 +98,10 @@ internal sealed record Heir(PersonRef Person, IReadOnlyList<Guid> Takes);
 /// <param name="Until">The latest end that can be given; null for no end.</param>
 internal sealed record GivableRole(string Id, IReadOnlyList<string> Permissions, bool MayDelegate, DateTimeOffset? Until);
 
-internal sealed record InvitedPerson(Guid Id, Guid AssignmentId, bool Created, string? Invitation, DateTimeOffset? InvitationExpires);
+internal sealed record InvitedPerson(Guid Id, Guid AssignmentId, bool Created, string? Invitation, DateTimeOffset? InvitationExpires, bool IsMailed);
 
-internal sealed record NewInvitation(string Invitation, DateTimeOffset InvitationExpires);
+/// <param name="IsMailed">The link also goes to the person by e-mail.</param>
+internal sealed record NewInvitation(string Invitation, DateTimeOffset InvitationExpires, bool IsMailed);
 
 internal sealed record MachineClientItem(Guid Id, string ClientId, string Name, string Role, string Scope, DateTimeOffset? ValidTo, DateTimeOffset CreatedAt);
 

@@ -18,6 +18,8 @@ public static class TokenAuthentication
             var publicAddress = new Uri(configuration["Linli:PublicAddress"] ?? "http://localhost:8080");
             options.Authority = publicAddress.AbsoluteUri;
             options.Audience = audience;
+            // Well within the time that Identity publishes a new key before it signs with it.
+            options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
             options.RequireHttpsMetadata = publicAddress.Scheme == Uri.UriSchemeHttps;
             options.MapInboundClaims = false;
             options.TokenValidationParameters.ValidTypes = ["at+jwt"];

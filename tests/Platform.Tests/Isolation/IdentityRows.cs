@@ -26,6 +26,12 @@ internal static class IdentityRows
         }))),
         new("identity", "GET /people/{id:guid}/assignments", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/assignments")),
         new("identity", "POST /people/{id:guid}/disable", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/disable")),
+        new("identity", "POST /people/{id:guid}/second-factor/reset", Expect.Refused, async w =>
+        {
+            var (id, _, _) = await w.PersonAsync("community-worker");
+            await w.TurnOnSecondFactorAsync(id);
+            return new($"/people/{id}/second-factor/reset");
+        }),
         new("identity", "POST /people/{id:guid}/enable", Expect.Refused, async w =>
         {
             var (id, _, _) = await w.PersonAsync("community-worker");

@@ -68,6 +68,16 @@ internal sealed class World
         return (id, answer.GetProperty("assignmentId").GetGuid(), matrix.Run.Tokens.For(id, CommunityScope, role));
     }
 
+    /// <summary>As if the person had confirmed an authenticator.</summary>
+    public async Task TurnOnSecondFactorAsync(Guid person)
+    {
+        await using var connection = new NpgsqlConnection(matrix.Run.Servers.SuperuserConnection("identity"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("INSERT INTO authenticator (person_id, protected_key, confirmed_at, last_step) VALUES ($1, '', now(), 0)", connection)
+        { Parameters = { new() { Value = person } } };
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>A text that may stand anywhere and gives a leak away.</summary>
     public string Text(string what) => $"{what}{Secret}{Guid.NewGuid().ToString("N")[..6]}";
 
