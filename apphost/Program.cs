@@ -32,7 +32,8 @@ internal static class Program
             .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey);
 
         var tenant = builder.AddProject("tenant", "services/Tenant/Tenant.csproj", port: 18102).WithHttpHealthCheck("/health")
-            .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq);
+            .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq)
+            .WithEnvironment("Linli__FieldKey", fieldKey);
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)

@@ -1,5 +1,6 @@
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Spreadsheets;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Data;
@@ -15,6 +16,7 @@ builder.AddMessaging<DirectoryDb>();
 builder.Services.AddConstraintRules();
 builder.AddFirstAdmins();
 builder.Services.AddLifecycle();
+builder.Services.AddSheetImports<DirectoryDb>().AddSheetImport<TenantSheet>(TenantSheet.Noun);
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Grids;
@@ -19,6 +20,7 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.AddImports();
         base.OnModelCreating(modelBuilder);
         // A tenant's own row is not "a row of a tenant": the city adds it, so it is not stamped with the current tenant.
         modelBuilder.Entity<Tenant>().HasQueryFilter("tenant", t => t.TenantId == TenantId || ActsAsCity);

@@ -32,9 +32,11 @@ public sealed class FieldProtector
     }
 
     /// <summary>Format byte, nonce, tag and ciphertext; a new nonce each time.</summary>
-    public byte[] Protect(string value)
+    public byte[] Protect(string value) => Protect(Encoding.UTF8.GetBytes(value));
+
+    /// <inheritdoc cref="Protect(string)"/>
+    public byte[] Protect(ReadOnlySpan<byte> plain)
     {
-        var plain = Encoding.UTF8.GetBytes(value);
         var sealedValue = new byte[1 + NonceSize + TagSize + plain.Length];
         sealedValue[0] = Format;
         var nonce = sealedValue.AsSpan(1, NonceSize);
@@ -44,9 +46,12 @@ public sealed class FieldProtector
         return sealedValue;
     }
 
-    /// <summary>Reads what <see cref="Protect"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Protect(string)"/> wrote.</summary>
     /// <exception cref="CryptographicException">Changed, or sealed with another key.</exception>
-    public string Unprotect(ReadOnlySpan<byte> sealedValue)
+    public string Unprotect(ReadOnlySpan<byte> sealedValue) => Encoding.UTF8.GetString(UnprotectBytes(sealedValue));
+
+    /// <inheritdoc cref="Unprotect"/>
+    public byte[] UnprotectBytes(ReadOnlySpan<byte> sealedValue)
     {
         if (sealedValue.Length < 1 + NonceSize + TagSize || sealedValue[0] != Format)
         {
@@ -56,7 +61,7 @@ public sealed class FieldProtector
         var plain = new byte[sealedValue.Length - 1 - NonceSize - TagSize];
         using var aes = new AesGcm(encryptionKey, TagSize);
         aes.Decrypt(sealedValue.Slice(1, NonceSize), sealedValue[(1 + NonceSize + TagSize)..], sealedValue.Slice(1 + NonceSize, TagSize), plain);
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     /// <summary>HMAC-SHA256 of the value, for equality search.</summary>

@@ -1,0 +1,12 @@
+using Linli.ServiceDefaults.Http;
+
+namespace Linli.ServiceDefaults.Spreadsheets.Imports;
+
+internal static class ImportErrors
+{
+    internal static RuleException NotNow() => new("import.not_now");
+    internal static RuleException HasWrong(int rows) => new("import.has_wrong", rows);
+    internal static RuleException NotAllowed() => new("import.not_allowed");
+    internal static RuleException NothingToShow() => new("import.nothing_to_show");
+    internal static RuleException NothingToMend() => new("import.nothing_to_mend");
+}
