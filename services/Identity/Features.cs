@@ -7,6 +7,7 @@ using Linli.IdentityService.Data;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
@@ -41,7 +42,8 @@ internal static class Features
         });
         services.AddDataProtection().SetApplicationName("linli.identity").PersistKeysToDbContext<IdentityDb>();
         services.AddScoped<GuessGuard>().AddScoped<SignInCheck>().AddScoped<DemoPeople>();
-        services.AddScoped<Accounts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
+        services.AddSheetImports<IdentityDb>().AddSheetImport<PeopleSheet>(PeopleSheet.Noun);
+        services.AddScoped<Accounts>().AddScoped<KnownContacts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
         // Chinese as Chinese, not as entities of eight bytes each.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(o => o.RootDirectory = "/Account");
@@ -85,6 +87,7 @@ internal static class Features
         app.MapInvitePerson();
         app.MapRenewInvitation();
         app.MapCloseAccount();
+        app.MapGroup("/people").MapSheetImport(PeopleSheet.Noun, Permissions.AccessGrant);
     }
 
     public static void MapClients(this IEndpointRouteBuilder app)

@@ -5,6 +5,7 @@ using Linli.IdentityService.Clients;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
+using Linli.IdentityService.Places;
 using Linli.IdentityService.Tenants;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
@@ -14,7 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddOwnGrants();
 builder.AddServiceDefaults("identity");
 builder.AddTenantDatabase<IdentityDb>("identity");
-builder.AddMessaging<IdentityDb>(on => on.FollowTenants());
+builder.AddMessaging<IdentityDb>(on => on.FollowTenants().FollowPlaces());
 builder.AddAccounts();
 builder.AddOpenIdServer();
 

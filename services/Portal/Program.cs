@@ -11,5 +11,6 @@ app.UsePortal();
 app.MapStaticAssets().AllowAnonymous();
 app.MapLanguage();
 app.MapLiveFigures();
+app.MapImportFiles();
 app.MapRazorComponents<App>().WithPermissions();
 app.Run();

@@ -1,7 +1,9 @@
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
 using Linli.IdentityService.People;
+using Linli.IdentityService.Places;
 using Linli.IdentityService.Tenants;
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -19,6 +21,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<KnownTenant> Tenants => Set<KnownTenant>();
+    public DbSet<Place> Places => Set<Place>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -33,6 +36,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
         modelBuilder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToTable("openid_authorization");
         modelBuilder.Entity<OpenIddictEntityFrameworkCoreScope<Guid>>().ToTable("openid_scope");
         modelBuilder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().ToTable("openid_token");
+        modelBuilder.AddImports();
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -1,9 +1,7 @@
 using Linli.ServiceDefaults.Security;
-using Linli.ServiceDefaults.Spreadsheets.Reading;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -20,8 +18,6 @@ internal static class UploadImport
     internal static async Task<Accepted<Response>> Handle(
         string? file, ImportKind kind, HttpContext http, TenantDb db, ImportFile files, ImportRunner runner, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        // A little more than is allowed, so that the refusal is ours and says the limit.
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = SheetLimits.FileBytes + (1 << 20);
         var import = new Import(kind.Noun, NameOf(file), user.Id, clock.GetUtcNow());
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
