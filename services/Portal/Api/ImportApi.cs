@@ -8,7 +8,7 @@ namespace Linli.Portal.Api;
 internal abstract class ImportApi(string service, string path, HttpClient http) : ServiceClient(service, http)
 {
     /// <summary>Where a browser follows the progress, past the portal.</summary>
-    public string ProgressAddress(Guid id) => $"/api/{service}{path}/{id}/progress";
+    public string ProgressAddress(Guid id) => $"/api/{Service}{path}/{id}/progress";
 
     public Task<IReadOnlyList<ImportItem>> ListAsync(CancellationToken ct = default) => GetAsync<IReadOnlyList<ImportItem>>(path, ct);
 

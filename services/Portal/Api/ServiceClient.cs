@@ -12,6 +12,8 @@ internal abstract class ServiceClient(string service, HttpClient http)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    protected string Service => service;
+
     protected async Task<T> GetAsync<T>(string path, CancellationToken ct = default)
     {
         using var response = await AskAsync(new HttpRequestMessage(HttpMethod.Get, path), ct);

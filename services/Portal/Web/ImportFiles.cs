@@ -9,16 +9,16 @@ internal static class ImportFiles
 {
     public static void MapImportFiles(this IEndpointRouteBuilder app)
     {
-        Map<TenantImportApi>(app.MapGroup("/tenants/import"), Permissions.TenantProvision);
-        Map<PeopleImportApi>(app.MapGroup("/access/import"), Permissions.AccessGrant);
+        Map(app.MapGroup("/tenants/import"), "tenants", Permissions.TenantProvision);
+        Map(app.MapGroup("/access/import"), "people", Permissions.AccessGrant);
     }
 
-    private static void Map<TApi>(RouteGroupBuilder import, string permission) where TApi : ImportApi
+    private static void Map(RouteGroupBuilder import, string noun, string permission)
     {
-        import.MapGet("/template", async (TApi api, CancellationToken ct) => PassOn(await api.OpenTemplateAsync(ct))).RequirePermission(permission);
-        import.MapGet("/{id:guid}/annotated", async (Guid id, TApi api, CancellationToken ct) => PassOn(await api.OpenAnnotatedAsync(id, ct))).RequirePermission(permission);
-        import.MapPost("/{id:guid}/result", async (Guid id, TApi api, IAntiforgery forgery, HttpContext http, CancellationToken ct) =>
-            await forgery.IsRequestValidAsync(http) ? PassOn(await api.TakeResultAsync(id, ct)) : Results.BadRequest()).RequirePermission(permission);
+        import.MapGet("/template", async (ImportApis apis, CancellationToken ct) => PassOn(await apis[noun].OpenTemplateAsync(ct))).RequirePermission(permission);
+        import.MapGet("/{id:guid}/annotated", async (Guid id, ImportApis apis, CancellationToken ct) => PassOn(await apis[noun].OpenAnnotatedAsync(id, ct))).RequirePermission(permission);
+        import.MapPost("/{id:guid}/result", async (Guid id, ImportApis apis, IAntiforgery forgery, HttpContext http, CancellationToken ct) =>
+            await forgery.IsRequestValidAsync(http) ? PassOn(await apis[noun].TakeResultAsync(id, ct)) : Results.BadRequest()).RequirePermission(permission);
     }
 
     private static IResult PassOn(ApiResult<HttpResponseMessage> file) =>

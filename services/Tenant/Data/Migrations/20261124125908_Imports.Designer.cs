@@ -475,6 +475,48 @@ namespace Linli.TenantService.Data.Migrations
                     b.ToTable("grids", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.TenantService.Lifecycle.TenantChange", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_tenant_changes");
+
+                    b.ToTable("tenant_changes", (string)null);
+                });
+
             modelBuilder.Entity("Linli.TenantService.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -502,6 +544,30 @@ namespace Linli.TenantService.Data.Migrations
                     b.Property<DateTimeOffset>("ProvisionedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("provisioned_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("active")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("StateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_at");
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("state_reason");
+
+                    b.Property<int>("StateVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("state_version");
 
                     b.HasKey("TenantId")
                         .HasName("pk_tenants");
@@ -620,6 +686,16 @@ namespace Linli.TenantService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grids_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.TenantService.Lifecycle.TenantChange", b =>
+                {
+                    b.HasOne("Linli.TenantService.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tenant_changes_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("Linli.TenantService.WorkAreas.WorkArea", b =>
