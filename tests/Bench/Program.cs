@@ -1,4 +1,5 @@
 using Linli.Bench.Events;
+using Linli.Bench.Provisioning;
 using Linli.Bench.Reading;
 using Linli.Bench.Stand;
 using Linli.Bench.Starting;
@@ -13,8 +14,9 @@ internal static class Program
     [
         new("S1", "Read one row through everything ÷ a bare endpoint on the same row", ReadThroughput.MeasureAsync),
         new("S2", "Latency that the gateway adds at half load", GatewayLatency.MeasureAsync),
-        // S1, S2 and S8 share a platform, S3 and S4 a database.
+        // S1, S2, S6 and S8 share a platform, S3 and S4 a database.
         new("S8", "From a write to the figures, and effects per second", EventFlow.MeasureAsync),
+        new("S6", "Provision sub-districts one after the other, and a list of them from a spreadsheet", TenantProvisioning.MeasureAsync),
         new("S3", "Row-level security ÷ an explicit WHERE tenant_id", RowLevelSecurity.MeasureAsync),
         new("S4", "What telling the database the tenant costs", TenantSettingCost.MeasureAsync),
         new("S11", "Start to the first page, and memory at rest", StartAndRest.MeasureAsync),

@@ -21,7 +21,7 @@ internal static class TenantRows
         }),
         new("tenant", "GET /tenants/{id:guid}/changes", Expect.CityOnly, w => Task.FromResult(new Call($"/tenants/{w.TenantId}/changes"))),
         .. ImportRows.Of("tenant", "/tenants/import", Expect.CityOnly,
-            w => $"街道名称,区划代码,首位管理员姓名,管理员邮箱\n{w.Text("丁街道")},650103{Random.Shared.Next(100, 999)}000,admin,{Guid.NewGuid():N}@example.cn\n", w => w.Matrix.Run.CityToken),
+            w => $"街道名称,区划代码,首位管理员姓名,管理员邮箱\n{w.Text("丁街道")},650105{Random.Shared.Next(100, 999)}000,admin,{Guid.NewGuid():N}@example.cn\n", w => w.Matrix.Run.CityToken),
         new("tenant", "GET /tenant", Expect.Filtered, w => Task.FromResult(new Call("/tenant", NotForSiblings: false))),
 
         new("tenant", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),

@@ -17,12 +17,11 @@ internal sealed class ImportRun(
     {
         try
         {
-            user.Grants = await grants.OfCurrentUserAsync(user, ct);
-            user.Reach = user.Grants.Of(job.Kind.Permission, user.TenantId);
+            await AllowAsync(job, ct);
             var state = await db.Set<Import>().Where(i => i.Id == job.ImportId).Select(i => (ImportState?)i.State).SingleOrDefaultAsync(ct);
             await using var file = await files.OpenAsync(job.ImportId, ct);
             var sheet = job.Kind.Open(services);
-            var reader = user.Reach.IsEmpty ? throw ImportErrors.NotAllowed() : SheetReader.Open(await sheet.PlanAsync(ct), file);
+            var reader = SheetReader.Open(await sheet.PlanAsync(ct), file);
             await (state switch
             {
                 ImportState.Checking => CheckAsync(job, sheet, reader, ct),
@@ -38,6 +37,23 @@ internal sealed class ImportRun(
         catch (OutageException e)
         {
             await states.ChangeAsync(job, (import, now) => import.Interrupt(now, e.Code), ct);
+        }
+    }
+
+    /// <summary>A withdrawn permission or a suspended sub-district stops a run as it stops a request.</summary>
+    private async Task AllowAsync(ImportJob job, CancellationToken ct)
+    {
+        user.Know(await grants.OfCurrentUserAsync(user, ct));
+        user.Reach = user.Grants.Of(job.Kind.Permission, user.TenantId);
+        var standing = user.TenantId is { } tenant ? user.Grants.StandingOf(tenant) : null;
+        if (user.Grants.Version == 0)
+        {
+            throw ImportErrors.SignedOut();
+        }
+
+        if (user.Reach.IsEmpty || standing is { IsSuspended: true } or { IsClosed: true })
+        {
+            throw ImportErrors.NotAllowed();
         }
     }
 
@@ -99,6 +115,7 @@ internal sealed class ImportRun(
     /// <returns>False when a row is refused that was right when it was checked.</returns>
     private async Task<bool> TakeAsync(ImportJob job, ISheetImport sheet, SheetRow[] batch, CancellationToken ct)
     {
+        await AllowAsync(job, ct);
         await sheet.CheckAsync(batch, ct);
         var rows = batch.Where(r => r.Verdict != RowVerdict.Same).ToList();
         if (rows.Count > 0 && batch.All(r => r.Faults.Count == 0))
