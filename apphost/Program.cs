@@ -39,6 +39,7 @@ internal static class Program
             .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
         identity.WithReference(tenant);
+            .WithEnvironment("Linli__FieldKey", fieldKey);
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)

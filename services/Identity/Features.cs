@@ -13,6 +13,7 @@ using Linli.IdentityService.SecondFactor;
 using Linli.IdentityService.Sessions;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Transfer;
+using Linli.ServiceDefaults.Spreadsheets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -52,11 +53,11 @@ internal static class Features
         });
         services.AddDataProtection().SetApplicationName("linli.identity").PersistKeysToDbContext<IdentityDb>();
         services.AddScoped<GuessGuard>().AddScoped<SignInCheck>().AddScoped<DemoPeople>();
-        services.AddScoped<Accounts>().AddScoped<PeopleQuota>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
+        services.AddScoped<Accounts>().AddScoped<PeopleQuota>().AddScoped<KnownContacts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
         services.Configure<MailOptions>(builder.Configuration.GetSection("Linli:Mail"));
         services.AddScoped<Mailer>().AddHostedService<MailDelivery>();
         services.AddScoped<PersonSessions>().AddScoped<SecondFactors>().AddScoped<PasswordRecovery>().AddScoped<FirstStep>().AddScoped<OwnAccount>().AddScoped<ContactChange>();
-        services.AddScoped<Accounts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
+        services.AddSheetImports<IdentityDb>().AddSheetImport<PeopleSheet>(PeopleSheet.Noun);
         // Chinese as Chinese, not as entities of eight bytes each.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(o => o.RootDirectory = "/Account");
@@ -127,6 +128,7 @@ internal static class Features
         app.MapRenewInvitation();
         app.MapCloseAccount();
         app.MapResetSecondFactor();
+        app.MapGroup("/people").MapSheetImport(PeopleSheet.Noun, Permissions.AccessGrant);
     }
 
     public static void MapClients(this IEndpointRouteBuilder app)

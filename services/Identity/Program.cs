@@ -17,13 +17,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddOwnGrants();
 builder.AddServiceDefaults("identity");
 builder.AddTenantDatabase<IdentityDb>("identity");
-builder.AddMessaging<IdentityDb>(on => on.FollowTenants().EraseTenants());
-builder.AddMessaging<IdentityDb>(on => on.FollowTenants().FollowCommunities());
+builder.AddMessaging<IdentityDb>(on => on.FollowTenants().FollowPlaces().FollowCommunities().EraseTenants());
 builder.AddAccounts();
 builder.Services.AddPeopleOfTenants();
 builder.Services.EraseWithTenants();
-builder.AddMessaging<IdentityDb>(on => on.FollowTenants().FollowPlaces());
-builder.AddAccounts();
 builder.AddExternalSignIn();
 builder.AddOpenIdServer();
 

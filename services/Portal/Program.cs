@@ -12,5 +12,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapLanguage();
 app.MapLiveFigures();
 app.MapLiveExports();
+app.MapImportFiles();
 app.MapRazorComponents<App>().WithPermissions();
 app.Run();

@@ -17,9 +17,9 @@ builder.AddMessaging<RegistryDb>(on => on
     .Event<CommunityCreated>(FollowTenant.Handle)
     .Event<CommunityRenamed>(FollowTenant.Handle)
     .Event<CommunityRetired>(FollowTenant.Handle)
-    .EraseTenants());
     .Event<CommunitySplit>(FollowTenant.Handle)
-    .Event<GridRenamed>(FollowTenant.Handle));
+    .Event<GridRenamed>(FollowTenant.Handle)
+    .EraseTenants());
 builder.AddConstraintRules();
 
 var app = builder.Build();

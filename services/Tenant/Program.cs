@@ -1,5 +1,6 @@
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Spreadsheets;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Changes;
 using Linli.TenantService.Communities;
@@ -26,6 +27,7 @@ builder.Services.AddDeletions();
 builder.Services.AddSettings();
 builder.Services.AddTemplate();
 builder.Services.AddMidnight();
+builder.Services.AddSheetImports<DirectoryDb>().AddSheetImport<TenantSheet>(TenantSheet.Noun);
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -1,4 +1,5 @@
 using Linli.Bench.Events;
+using Linli.Bench.Provisioning;
 using Linli.Bench.Reading;
 using Linli.Bench.SignIns;
 using Linli.Bench.Stand;
@@ -17,6 +18,9 @@ internal static class Program
         // S1, S2, S8 and S9 share a platform, S3 and S4 a database.
         new("S8", "From a write to the figures, and effects per second", EventFlow.MeasureAsync),
         new("S9", "Sign-ins against the password hash's own ceiling, and refreshes a core", SignInRate.MeasureAsync),
+        // S1, S2, S6 and S8 share a platform, S3 and S4 a database.
+        new("S8", "From a write to the figures, and effects per second", EventFlow.MeasureAsync),
+        new("S6", "Provision sub-districts one after the other, and a list of them from a spreadsheet", TenantProvisioning.MeasureAsync),
         new("S3", "Row-level security ÷ an explicit WHERE tenant_id", RowLevelSecurity.MeasureAsync),
         new("S4", "What telling the database the tenant costs", TenantSettingCost.MeasureAsync),
         new("S11", "Start to the first page, and memory at rest", StartAndRest.MeasureAsync),

@@ -84,6 +84,13 @@ public sealed class Api(HttpClient http, string? token)
         return await http.SendAsync(request);
     }
 
+    public async Task<HttpResponseMessage> UploadAsync(string path, byte[] file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(file) };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await http.SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
 
     public Task<HttpResponseMessage> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);

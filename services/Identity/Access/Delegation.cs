@@ -1,6 +1,7 @@
 using Linli.Contracts.Identity.V1;
 using Linli.IdentityService.Data;
 using Linli.ServiceDefaults.Audit;
+using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -114,15 +115,20 @@ internal sealed class Delegation(IdentityDb db, AccessReader reader, PeopleQuota
     }
 
     /// <summary>The database has refused; says which part of the rule it was. Null: the scope is out of reach.</summary>
-    private async Task<Exception?> WhyNotAsync(CurrentUser giver, Guid receiver, GrantTerms terms, CancellationToken ct)
+    private async Task<RuleException?> WhyNotAsync(CurrentUser giver, Guid receiver, GrantTerms terms, CancellationToken ct)
     {
-        var access = await reader.ReadAsync(giver.Id, ct);
-        var covering = access!.Held.Where(h => h.Scope.Covers(terms.Scope) && h.Permissions.Contains(Permissions.AccessGrant)).ToList();
-        if (covering.Count == 0)
-        {
-            return null;
-        }
+        var access = (await reader.ReadAsync(giver.Id, ct))!;
+        return !IsInReach(access, terms.Scope) ? null
+            : RefusalOf(access, terms) ?? (giver.Id == receiver ? Errors.Self() : Errors.BeyondOwnEnd(DateTimeOffset.MaxValue));
+    }
 
+    /// <summary>The giver may give something there.</summary>
+    public static bool IsInReach(PersonAccess giver, ScopePath scope) => giver.Held.Any(h => h.Scope.Covers(scope) && h.Permissions.Contains(Permissions.AccessGrant));
+
+    /// <summary>The same rule as the database's, for saying it before it is asked; the database decides.</summary>
+    /// <returns>Null when these terms can be given to somebody else.</returns>
+    public static RuleException? RefusalOf(PersonAccess giver, GrantTerms terms)
+    {
         if (Array.Find(RoleCatalogue.All, r => r.Id == terms.Role) is not { } role)
         {
             return Errors.RoleUnknown();
@@ -133,12 +139,12 @@ internal sealed class Delegation(IdentityDb db, AccessReader reader, PeopleQuota
             return Errors.RoleNotAtScope();
         }
 
-        var holding = covering.Where(h => h.Holds(role)).ToList();
+        var holding = giver.Held.Where(h => h.Scope.Covers(terms.Scope) && h.Permissions.Contains(Permissions.AccessGrant) && h.Holds(role)).ToList();
         var delegable = holding.Where(h => h.CanDelegate).ToList();
         return holding.Count == 0 ? Errors.RoleBeyondOwn()
             : delegable.Count == 0 ? Errors.NotDelegable()
-            : giver.Id == receiver ? Errors.Self()
-            : Errors.BeyondOwnEnd(delegable.Max(h => h.ValidTo) ?? DateTimeOffset.MaxValue);
+            : delegable.Exists(h => h.ValidTo is null || terms.ValidTo <= h.ValidTo) ? null
+            : Errors.BeyondOwnEnd(delegable.Max(h => h.ValidTo)!.Value);
     }
 
     private sealed record GrantRow(Guid AssignmentId, bool Created, Guid Tenant, long Version);

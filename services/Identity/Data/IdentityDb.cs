@@ -8,6 +8,7 @@ using Linli.IdentityService.Tenants;
 using Linli.IdentityService.Recovery;
 using Linli.IdentityService.SecondFactor;
 using Linli.IdentityService.Sessions;
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -56,6 +57,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
         modelBuilder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToTable("openid_authorization");
         modelBuilder.Entity<OpenIddictEntityFrameworkCoreScope<Guid>>().ToTable("openid_scope");
         modelBuilder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().ToTable("openid_token");
+        modelBuilder.AddImports();
         base.OnModelCreating(modelBuilder);
     }
 }

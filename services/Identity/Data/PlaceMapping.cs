@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Linli.IdentityService.Data;
 
+// No foreign key from unit to community: their events come from two services in any order.
 internal sealed class PlaceMapping : IEntityTypeConfiguration<Place>
 {
     public void Configure(EntityTypeBuilder<Place> builder)

@@ -3,8 +3,9 @@ using Linli.ServiceDefaults.Tenancy;
 namespace Linli.IdentityService.Places;
 
 /// <summary>
-/// What a sub-district or one of its communities is called, as Tenant tells it; its id is the id there. A person who chooses
-/// where to act reads it across tenants, but only for places where they hold something.
+/// What a sub-district (its id is the tenant's), a community or a unit is called, told by the events of Tenant and Registry in any
+/// order: a spreadsheet names places, not ids. A person who chooses where to act reads it across tenants, but only for places where they
+/// hold something.
 /// </summary>
 internal sealed class Place : TenantRow
 {
@@ -12,9 +13,23 @@ internal sealed class Place : TenantRow
     {
     }
 
+    public Place(Guid id, bool isUnit) => (Id, IsUnit) = (id, isUnit);
+
+    public bool IsUnit { get; private set; }
+
+    /// <summary>Where a unit lies; null for a sub-district or a community, and for a partner unit from outside the area.</summary>
+    public Guid? CommunityId { get; private set; }
     public string Name { get; private set; } = "";
+    public DateTimeOffset AsOf { get; private set; }
+    public bool Retired { get; private set; }
 
-    public static Place Of(Guid id, string name) => new() { Id = id, Name = name };
+    public void Learn(Guid? communityId, string name, DateTimeOffset at)
+    {
+        if (at >= AsOf)
+        {
+            (CommunityId, Name, AsOf) = (communityId, name, at);
+        }
+    }
 
-    public void Rename(string name) => Name = name;
+    public void Retire() => Retired = true;
 }

@@ -12,6 +12,8 @@ internal abstract class ServiceClient(string service, HttpClient http)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    protected string Service => service;
+
     protected async Task<T> GetAsync<T>(string path, CancellationToken ct = default)
     {
         using var response = await AskAsync(new HttpRequestMessage(HttpMethod.Get, path), ct);
@@ -38,9 +40,30 @@ internal abstract class ServiceClient(string service, HttpClient http)
 
     protected Task<ApiResult> DeleteAsync(string path, CancellationToken ct = default) => SendAsync(HttpMethod.Delete, path, null, ct);
 
-    private async Task<ApiResult<T>> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken ct)
+    /// <summary>Sends a file as the body.</summary>
+    protected Task<ApiResult<T>> UploadAsync<T>(string path, Stream file, CancellationToken ct = default) =>
+        SendAsync<T>(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StreamContent(file) }, ct);
+
+    /// <summary>A file to pass on: the answer is the caller's to read and to dispose of.</summary>
+    protected async Task<ApiResult<HttpResponseMessage>> OpenAsync(HttpMethod method, string path, CancellationToken ct = default)
     {
-        using var response = await AskAsync(Request(method, path, body), ct);
+        var response = await AskAsync(new HttpRequestMessage(method, path), ct);
+        if (response.IsSuccessStatusCode)
+        {
+            return new(response, null);
+        }
+
+        using (response)
+        {
+            return new(null, await RefusalAsync(response, ct));
+        }
+    }
+
+    private Task<ApiResult<T>> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken ct) => SendAsync<T>(Request(method, path, body), ct);
+
+    private async Task<ApiResult<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken ct)
+    {
+        using var response = await AskAsync(request, ct);
         return response.IsSuccessStatusCode
             ? new(await ReadAsync<T>(response, ct), null)
             : new(default, await RefusalAsync(response, ct));

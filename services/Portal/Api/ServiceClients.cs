@@ -12,13 +12,16 @@ internal static class ServiceClients
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<LifecycleApi>("tenant");
         services.AddServiceClient<MemberNamesApi>("registry");
+        services.AddServiceClient<PeopleImportApi>("identity");
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<RegistryApi>("registry");
         services.AddServiceClient<SettingsApi>("tenant");
         services.AddServiceClient<TenantApi>("tenant");
+        services.AddServiceClient<TenantImportApi>("tenant");
         services.AddServiceClient<UnitNamesApi>("registry");
         services.AddScoped<Components.Pages.Access.Places>();
         services.AddScoped<WorkAreaNames>();
+        services.AddScoped<ImportApis>();
     }
 
     /// <summary>A typed client of the service at <c>services:NAME:http:0</c>.</summary>

@@ -77,7 +77,8 @@ internal sealed class TenantApi(HttpClient http) : ServiceClient("tenant", http)
 
 internal sealed record TenantItem(Guid Id, string Code, string Name, DateTimeOffset ProvisionedAt, string State);
 
-public sealed record TenantDetail(Guid Id, string Code, string ParentCode, string Name, DateTimeOffset ProvisionedAt, string State, string? StateReason, DateTimeOffset? StateAt);
+public sealed record TenantDetail(
+    Guid Id, string Code, string ParentCode, string Province, string Name, DateTimeOffset ProvisionedAt, string State, string? StateReason, DateTimeOffset? StateAt);
 
 internal sealed record ProvisionTenantRequest(string? Name, string? Code, string? AdminName, string? AdminEmail, string? AdminPhone);
 

@@ -53,6 +53,8 @@
       return;
     }
     if (form.dataset.sent) { e.preventDefault(); return; }
+    // A file comes and the page stays: it is drawn again without what was handed out.
+    if ('download' in form.dataset) setTimeout(() => Blazor.navigateTo(location.href, false, true), 3_000);
     form.dataset.sent = '1';
     leaving = true;
     const button = e.submitter ?? form.querySelector('[data-busy]');
@@ -86,8 +88,29 @@
     setTimeout(watch, wait);
   }
 
+  // An import under way tells how far it is; when it has ended the page is drawn again.
+  let following = null;
+  function follow() {
+    const at = document.querySelector('[data-progress]');
+    if (following && following.of === at) return;
+    following?.close();
+    following = null;
+    if (!at) return;
+    const source = following = Object.assign(new EventSource(at.dataset.progress), { of: at });
+    source.addEventListener('progress', e => {
+      const { state, done, total } = JSON.parse(e.data);
+      at.querySelector('[data-done]').textContent = done.toLocaleString(root.lang);
+      if (total) Object.assign(at.querySelector('progress'), { max: total, value: done });
+      if (state === 'checking' || state === 'importing') return;
+      source.close();
+      following = null;
+      Blazor.navigateTo(location.href, false, true);
+    });
+  }
+
   function arrived() {
     root.classList.add('js');
+    follow();
     changed = null;
     leaving = false;
     document.querySelector('[data-focus]')?.focus();

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Changes;
 using Linli.TenantService.Communities;
@@ -37,6 +38,7 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.AddImports();
         base.OnModelCreating(modelBuilder);
         // A tenant's own row is not "a row of a tenant": the city adds it, so it is not stamped with the current tenant.
         modelBuilder.Entity<Tenant>().HasQueryFilter("tenant", t => t.TenantId == TenantId || ActsAsCity);

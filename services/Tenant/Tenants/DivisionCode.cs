@@ -26,6 +26,10 @@ internal readonly record struct DivisionCode
     public static DivisionCode ParseTownship(string text) =>
         TryParseTownship(text, out var code) ? code : throw new FormatException($"'{text}' is no township's code.");
 
+    /// <summary>Why a text is no sub-district's code, as the code of the refusal; null when it is one.</summary>
+    public static string? ProblemOf(string? text) =>
+        !HasForm(text) || text![9..] != NoCommunity ? "tenant.code_format" : Provinces.IsKnown(text[..2]) ? null : "tenant.code_province";
+
     /// <summary>A community or village.</summary>
     public static bool TryParseCommunity(string? text, out DivisionCode code) =>
         TryParse(text, out code) && code.Community != NoCommunity;
@@ -34,6 +38,9 @@ internal readonly record struct DivisionCode
     public string Parent => Community == NoCommunity
         ? string.Concat(_digits.AsSpan(0, 6), "000000")
         : string.Concat(_digits.AsSpan(0, 9), NoCommunity);
+
+    /// <summary>The province's two digits.</summary>
+    public string Province => _digits[..2];
 
     private string Community => _digits[9..];
 
@@ -53,17 +60,14 @@ internal readonly record struct DivisionCode
 
     public override string ToString() => _digits;
 
-    // County may be 00: a few cities (Dongguan, Jiayuguan) have townships directly below them.
     private static bool TryParse(string? text, out DivisionCode code)
     {
-        code = default;
-        if (text is not { Length: 12 } || !text.All(char.IsAsciiDigit)
-            || text[..2] == "00" || text[2..4] == "00" || text[6..9] == "000")
-        {
-            return false;
-        }
-
-        code = new DivisionCode(text);
-        return true;
+        var isCode = HasForm(text) && Provinces.IsKnown(text![..2]);
+        code = isCode ? new DivisionCode(text!) : default;
+        return isCode;
     }
+
+    // County may be 00: a few cities (Dongguan, Jiayuguan) have townships directly below them.
+    private static bool HasForm(string? text) =>
+        text is { Length: 12 } && text.All(char.IsAsciiDigit) && text[..2] != "00" && text[2..4] != "00" && text[6..9] != "000";
 }

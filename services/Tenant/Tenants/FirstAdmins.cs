@@ -14,8 +14,13 @@ internal sealed class FirstAdmins(HttpClient http, IHttpContextAccessor caller)
     /// <returns>The one-time invitation link, or null for a person who signs in already.</returns>
     public async Task<Uri?> InviteAsync(Guid tenantId, string name, string? email, string? phone, CancellationToken ct)
     {
-        using var response = await AskAsync(
-            new { name, email = Blank(email), phone = Blank(phone), role = "tenant-admin", scope = $"city.{tenantId:N}", canDelegate = true }, ct);
+        var person = new { name, email = Blank(email), phone = Blank(phone), role = "tenant-admin", scope = $"city.{tenantId:N}", canDelegate = true };
+        return await InviteAsync(person, again: true, ct);
+    }
+
+    private async Task<Uri?> InviteAsync(object person, bool again, CancellationToken ct)
+    {
+        using var response = await AskAsync(person, ct);
         if (response.IsSuccessStatusCode)
         {
             return (await response.Content.ReadFromJsonAsync<Person>(ct))?.Invitation;
@@ -24,10 +29,16 @@ internal sealed class FirstAdmins(HttpClient http, IHttpContextAccessor caller)
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
         {
             var problem = await response.Content.ReadFromJsonAsync<HttpValidationProblemDetails>(ct);
+            if (again && problem?.Extensions.TryGetValue("code", out var code) == true && code?.ToString() == "taken")
+            {
+                // Another request made the same person in the same instant: now there is one to find.
+                return await InviteAsync(person, again: false, ct);
+            }
+
             throw Errors.AdminRefused(problem?.Errors.Values.FirstOrDefault()?.FirstOrDefault() ?? problem?.Title ?? "");
         }
 
-        throw Errors.IdentityUnavailable();
+        throw response.StatusCode == HttpStatusCode.Unauthorized ? Errors.SignedOut() : Errors.IdentityUnavailable();
     }
 
     private async Task<HttpResponseMessage> AskAsync(object person, CancellationToken ct)

@@ -21,9 +21,9 @@ internal static class ProvisionTenant
     {
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
-            if (!DivisionCode.TryParseTownship(Code?.Trim(), out _))
+            if (Code is not null && DivisionCode.ProblemOf(Code.Trim()) is { } problem)
             {
-                yield return new("tenant.code_format", [nameof(Code)]);
+                yield return new(problem, [nameof(Code)]);
             }
 
             if (string.IsNullOrWhiteSpace(AdminEmail) && string.IsNullOrWhiteSpace(AdminPhone))

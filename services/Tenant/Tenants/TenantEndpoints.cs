@@ -1,3 +1,6 @@
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
 namespace Linli.TenantService.Tenants;
 
 internal static class TenantEndpoints
@@ -9,6 +12,7 @@ internal static class TenantEndpoints
         ExportTenants.Map(tenants);
         GetTenant.Map(tenants);
         ProvisionTenant.Map(tenants);
+        tenants.MapSheetImport(TenantSheet.Noun, Permissions.TenantProvision);
         GetOwnTenant.Map(app);
     }
 }

@@ -14,24 +14,28 @@ public sealed class Subscriptions<TDb> where TDb : TenantDb
 
     internal IEnumerable<string> RoutingKeys => BatchHandler is null ? Handlers.Keys : ["#"];
 
-    /// <summary>Handles one event at a time. Changes to tracked entities are saved afterwards by the caller.</summary>
-    public Subscriptions<TDb> Event<TEvent>(Func<TEvent, TDb, CancellationToken, Task> handle) where TEvent : class, IEvent
-    {
-        Handlers.Add(EventNames.Of(typeof(TEvent)), (e, db, _, ct) => handle((TEvent)e, db, ct));
-        return this;
-    }
+    /// <summary>Handles one event at a time; several parts of a service may follow the same one. Changes to tracked entities are saved afterwards by the caller.</summary>
+    public Subscriptions<TDb> Event<TEvent>(Func<TEvent, TDb, CancellationToken, Task> handle) where TEvent : class, IEvent =>
+        Add(EventNames.Of(typeof(TEvent)), (e, db, _, ct) => handle((TEvent)e, db, ct));
 
     /// <summary>The same with a service of the application beside the database.</summary>
-    public Subscriptions<TDb> Event<TEvent, TService>(Func<TEvent, TDb, TService, CancellationToken, Task> handle) where TEvent : class, IEvent where TService : notnull
-    {
-        Handlers.Add(EventNames.Of(typeof(TEvent)), (e, db, services, ct) => handle((TEvent)e, db, services.GetRequiredService<TService>(), ct));
-        return this;
-    }
+    public Subscriptions<TDb> Event<TEvent, TService>(Func<TEvent, TDb, TService, CancellationToken, Task> handle) where TEvent : class, IEvent where TService : notnull =>
+        Add(EventNames.Of(typeof(TEvent)), (e, db, services, ct) => handle((TEvent)e, db, services.GetRequiredService<TService>(), ct));
 
     /// <summary>Handles all events of all services, many of one tenant at a time, except those that have a handler of their own; these come after the others.</summary>
     public Subscriptions<TDb> Batch(Func<IReadOnlyList<EventEnvelope>, TDb, CancellationToken, Task> handle)
     {
         BatchHandler = handle;
+        return this;
+    }
+
+    private Subscriptions<TDb> Add(string name, Func<IEvent, TDb, IServiceProvider, CancellationToken, Task> handle)
+    {
+        Handlers[name] = !Handlers.TryGetValue(name, out var first) ? handle : async (e, db, services, ct) =>
+        {
+            await first(e, db, services, ct);
+            await handle(e, db, services, ct);
+        };
         return this;
     }
 }

@@ -46,7 +46,7 @@ public sealed class FieldProtector
         return sealedValue;
     }
 
-    /// <summary>Reads what <see cref="Protect"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Protect(string)"/> wrote.</summary>
     /// <exception cref="CryptographicException">Changed, or sealed with another key.</exception>
     public string Unprotect(ReadOnlySpan<byte> sealedValue) => Encoding.UTF8.GetString(Open(sealedValue));
 

@@ -125,6 +125,8 @@ internal sealed class Platform : IAsyncDisposable
         machine = (client.GetProperty("clientId").GetString()!, client.GetProperty("clientSecret").GetString()!);
     }
 
+    public Task<Session> SignInAsync(string name, CancellationToken ct) => Session.SignInAsync(Gateway, name, Password, ct);
+
     /// <summary>An access token as machines get it; good for five minutes.</summary>
     public async Task<string> TokenAsync(CancellationToken ct)
     {

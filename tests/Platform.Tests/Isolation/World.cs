@@ -132,7 +132,7 @@ internal sealed class World
         await using var command = new NpgsqlCommand("""
             SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
             WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('outbox', 'inbox', 'audit_pending', 'audit_seal', 'exports', 'export_chunks')
-              AND NOT (current_database() = 'activity' AND c.relname IN ('community', 'unit', 'member'))
+              AND NOT (current_database() = 'activity' AND c.relname IN ('community', 'unit', 'member')) AND NOT (current_database() = 'identity' AND c.relname = 'place')
             ORDER BY 1
             """, connection);
         await using var reader = await command.ExecuteReaderAsync();

@@ -1,5 +1,3 @@
-using System;
-using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -12,21 +10,6 @@ namespace Linli.IdentityService.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "place",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_place", x => new { x.tenant_id, x.id });
-                });
-
-            migrationBuilder.ProtectTenantTable("place");
             // Whoever chooses where to act reads what their own places are called, before any tenant is theirs.
             migrationBuilder.Sql("""
                 CREATE POLICY person_reads ON place FOR SELECT USING (EXISTS (
@@ -39,8 +22,7 @@ namespace Linli.IdentityService.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "place");
+            migrationBuilder.Sql("DROP POLICY person_reads ON place;");
         }
     }
 }

@@ -1,0 +1,61 @@
+using Linli.ServiceDefaults.Http;
+
+namespace Linli.Portal.Api;
+
+/// <summary>Spreadsheets on their way in, of one kind of rows.</summary>
+/// <param name="service">The service that takes them.</param>
+/// <param name="path">Where there.</param>
+internal abstract class ImportApi(string service, string path, HttpClient http) : ServiceClient(service, http)
+{
+    /// <summary>Where a browser follows the progress, past the portal.</summary>
+    public string ProgressAddress(Guid id) => $"/api/{Service}{path}/{id}/progress";
+
+    public Task<IReadOnlyList<ImportItem>> ListAsync(CancellationToken ct = default) => GetAsync<IReadOnlyList<ImportItem>>(path, ct);
+
+    public Task<ImportItem?> FindAsync(Guid id, CancellationToken ct = default) => FindAsync<ImportItem>($"{path}/{id}", ct);
+
+    public Task<Page<ImportFaultItem>> ListFaultsAsync(Guid id, ListQuery query, CancellationToken ct = default) =>
+        GetAsync<Page<ImportFaultItem>>($"{path}/{id}/faults{query.ForService()}", ct);
+
+    public Task<ApiResult<CreatedRow>> UploadAsync(string fileName, Stream file, CancellationToken ct = default) =>
+        UploadAsync<CreatedRow>($"{path}?file={Uri.EscapeDataString(fileName)}", file, ct);
+
+    public Task<ApiResult> StartAsync(Guid id, CancellationToken ct = default) => PostAsync($"{path}/{id}/start", ct: ct);
+
+    public Task<ApiResult> CancelAsync(Guid id, CancellationToken ct = default) => PostAsync($"{path}/{id}/cancel", ct: ct);
+
+    public Task<ApiResult<HttpResponseMessage>> OpenTemplateAsync(CancellationToken ct = default) => OpenAsync(HttpMethod.Get, path + "/template", ct);
+
+    public Task<ApiResult<HttpResponseMessage>> OpenAnnotatedAsync(Guid id, CancellationToken ct = default) => OpenAsync(HttpMethod.Get, $"{path}/{id}/annotated", ct);
+
+    public Task<ApiResult<HttpResponseMessage>> TakeResultAsync(Guid id, CancellationToken ct = default) => OpenAsync(HttpMethod.Post, $"{path}/{id}/result", ct);
+}
+
+internal sealed class TenantImportApi(HttpClient http) : ImportApi("tenant", "/tenants/import", http);
+
+internal sealed class PeopleImportApi(HttpClient http) : ImportApi("identity", "/people/import", http);
+
+/// <summary>The client for the rows that a page imports.</summary>
+internal sealed class ImportApis(TenantImportApi tenants, PeopleImportApi people)
+{
+    public ImportApi this[string noun] => noun switch
+    {
+        "tenants" => tenants,
+        "people" => people,
+        _ => throw new ArgumentException($"No {noun} are imported.", nameof(noun)),
+    };
+}
+
+/// <param name="State">checking, checked, importing, imported, failed or interrupted.</param>
+/// <param name="Problem">Why it failed or stopped.</param>
+internal sealed record ImportItem(
+    Guid Id, string FileName, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool IsChecked,
+    int Done, int Total, int New, int Changed, int Same, int Wrong, string? Problem, bool HasResult)
+{
+    public bool IsRunning => State is "checking" or "importing";
+
+    /// <summary>The state as people see it: checked and to be mended are two.</summary>
+    public string Shown => State == "checked" && Wrong > 0 ? "mend" : State;
+}
+
+internal sealed record ImportFaultItem(int Line, string Cell, string Heading, string Code, string Message);

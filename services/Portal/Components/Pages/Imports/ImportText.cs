@@ -1,0 +1,14 @@
+using Linli.Portal.Components.Ui;
+
+namespace Linli.Portal.Components.Pages.Imports;
+
+internal static class ImportText
+{
+    public static Tone ToneOf(string state) => state switch
+    {
+        "imported" => Tone.Good,
+        "mend" or "interrupted" => Tone.Warn,
+        "failed" => Tone.Bad,
+        _ => Tone.Info,
+    };
+}

@@ -1,0 +1,51 @@
+using Linli.ServiceDefaults.Tenancy;
+
+namespace Linli.ServiceDefaults.Spreadsheets.Imports;
+
+/// <summary>A piece of the uploaded file, encrypted: people's names and numbers may stand in it.</summary>
+internal sealed class ImportPart : TenantRow
+{
+    /// <summary>Small enough that a file of any size passes through little memory.</summary>
+    public const int Size = 256 << 10;
+
+    private ImportPart() { }
+
+    public ImportPart(Guid importId, int number, byte[] content) => (ImportId, Number, Content) = (importId, number, content);
+
+    public Guid ImportId { get; private set; }
+    public int Number { get; private set; }
+    public byte[] Content { get; private set; } = [];
+}
+
+/// <summary>A cell that is wrong.</summary>
+internal sealed class ImportFault : TenantRow
+{
+    /// <summary>Kept of one file; whoever has more mends these first.</summary>
+    public const int Most = 10_000;
+
+    private ImportFault() { }
+
+    public ImportFault(Guid importId, int line, int position, CellFault fault) =>
+        (ImportId, Line, Position, Column, Code, Args) = (importId, line, position, fault.Column, fault.Code, [.. fault.Args]);
+
+    public Guid ImportId { get; private set; }
+    public int Line { get; private set; }
+
+    /// <summary>Where the column stands in the file, counted from 0.</summary>
+    public int Position { get; private set; }
+    public string Column { get; private set; } = "";
+    public string Code { get; private set; } = "";
+    public string[] Args { get; private set; } = [];
+}
+
+/// <summary>What the result says of a row, encrypted: it may hold a link that opens an account. Gone once it was shown.</summary>
+internal sealed class ImportResult : TenantRow
+{
+    private ImportResult() { }
+
+    public ImportResult(Guid importId, int line, byte[] content) => (ImportId, Line, Content) = (importId, line, content);
+
+    public Guid ImportId { get; private set; }
+    public int Line { get; private set; }
+    public byte[] Content { get; private set; } = [];
+}

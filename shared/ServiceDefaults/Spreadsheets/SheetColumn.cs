@@ -1,0 +1,61 @@
+namespace Linli.ServiceDefaults.Spreadsheets;
+
+/// <summary>What stands in a column's cells.</summary>
+public enum CellKind
+{
+    /// <summary>Words, as typed.</summary>
+    Text,
+
+    /// <summary>Digits that are no number: codes.</summary>
+    Digits,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A day.</summary>
+    Date,
+
+    /// <summary>One of the column's choices and nothing else.</summary>
+    Choice,
+
+    /// <summary>A mobile number.</summary>
+    Phone,
+
+    /// <summary>An e-mail address.</summary>
+    Email,
+}
+
+/// <summary>
+/// A column that an import reads. From it come the template's heading, list and note, and the check of each cell. Heading
+/// and note are texts of the service under <c>NOUN.KEY</c> and <c>NOUN.KEY.note</c>; a heading may name others by which
+/// people call it, separated by |.
+/// </summary>
+/// <param name="Key">What the code calls it, in camel case.</param>
+/// <param name="Kind">What stands in its cells.</param>
+public sealed record SheetColumn(string Key, CellKind Kind = CellKind.Text)
+{
+    /// <summary>No row without it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Most characters.</summary>
+    public int MaxLength { get; init; } = 200;
+
+    /// <summary>What the template's list offers. Of a <see cref="CellKind.Choice"/> nothing else is taken; other kinds take more.</summary>
+    public IReadOnlyList<SheetChoice> Choices { get; init; } = [];
+
+    /// <summary>A further rule for a cell that is of its kind: the code of the refusal, or null.</summary>
+    public Func<string, string?>? Check { get; init; }
+}
+
+/// <summary>A value and what it is called, in all languages.</summary>
+public sealed record SheetChoice(string Value, string Chinese, string English)
+{
+    /// <summary>A name that is the same in all languages.</summary>
+    public SheetChoice(string value, string name) : this(value, name, name) { }
+
+    /// <summary>In the language of the request.</summary>
+    public string Name => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? English : Chinese;
+
+    internal bool IsCalled(string comparable) =>
+        CellText.Comparable(Chinese) == comparable || CellText.Comparable(English) == comparable || CellText.Comparable(Value) == comparable;
+}

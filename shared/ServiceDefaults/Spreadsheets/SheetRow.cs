@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Linli.ServiceDefaults.Spreadsheets;
+
+/// <summary>What importing a row would do.</summary>
+public enum RowVerdict
+{
+    /// <summary>Adds it.</summary>
+    New,
+
+    /// <summary>Changes what is there.</summary>
+    Changed,
+
+    /// <summary>Nothing: it is there already, exactly so.</summary>
+    Same,
+}
+
+/// <summary>A cell that is refused.</summary>
+/// <param name="Column">The column's key.</param>
+/// <param name="Code">The stable code of the refusal; its text says what to do.</param>
+/// <param name="Args">Values for the text; never anything about a person.</param>
+public sealed record CellFault(string Column, string Code, IReadOnlyList<string> Args);
+
+/// <summary>A row on its way: cells that are right stand here in one form, the others among its faults.</summary>
+/// <param name="number">The line in the file.</param>
+public sealed class SheetRow(int number)
+{
+    private readonly Dictionary<string, string> values = [];
+    private readonly List<CellFault> faults = [];
+
+    /// <summary>The line in the file.</summary>
+    public int Number => number;
+
+    /// <summary>What importing it would do; decided by <see cref="ISheetImport.CheckAsync"/>.</summary>
+    public RowVerdict Verdict { get; set; }
+
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<CellFault> Faults => faults;
+
+    /// <summary>What the result shows of it, one text for each of <see cref="SheetPlan.Results"/>.</summary>
+    public IReadOnlyList<string>? Result { get; private set; }
+
+    /// <summary>The cell's text; null where it is empty or wrong. Dates as yyyy-MM-dd, choices as their value.</summary>
+    public string? this[string column] => values.GetValueOrDefault(column);
+
+    /// <summary>The day in a cell.</summary>
+    public DateOnly? DateOf(string column) => this[column] is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The number in a cell.</summary>
+    public decimal? NumberOf(string column) => this[column] is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Refuses a cell.</summary>
+    public void Refuse(string column, string code, params object?[] args) =>
+        faults.Add(new(column, code, [.. args.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")]));
+
+    /// <summary>Says in the result what became of it; kept encrypted, shown once.</summary>
+    public void Tell(params string[] cells) => Result = cells;
+
+    internal void Set(string column, string value) => values[column] = value;
+}
