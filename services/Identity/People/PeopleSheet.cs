@@ -22,9 +22,6 @@ internal sealed class PeopleSheet(
     private readonly Dictionary<Guid, InvitationLink?> links = [];
     private PlaceNames? places;
 
-    /// <summary>Each batch of its own: a grant holds back every withdrawal in the tenant until its transaction ends.</summary>
-    public bool AllOrNothing => false;
-
     public async Task<SheetPlan> PlanAsync(CancellationToken ct)
     {
         places = await PlaceNames.LoadAsync(db, user, ct);

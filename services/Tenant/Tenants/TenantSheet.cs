@@ -32,9 +32,6 @@ internal sealed class TenantSheet(DirectoryDb db, FirstAdmins admins, TimeProvid
     private readonly Dictionary<string, int> codes = [];
     private readonly Dictionary<(string Parent, string Name), int> names = [];
 
-    /// <summary>Each batch of its own: Identity cannot take part in one transaction with us, and repeating changes nothing.</summary>
-    public bool AllOrNothing => false;
-
     public Task<SheetPlan> PlanAsync(CancellationToken ct) => Task.FromResult(Plan);
 
     public async Task CheckAsync(IReadOnlyList<SheetRow> rows, CancellationToken ct)

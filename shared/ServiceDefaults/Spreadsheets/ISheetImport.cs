@@ -13,11 +13,8 @@ public interface ISheetImport
     Task CheckAsync(IReadOnlyList<SheetRow> rows, CancellationToken ct);
 
     /// <summary>
-    /// Imports rows that were checked just before, all new or changed. A transaction is open and is committed afterwards with
-    /// the import's own rows; a row refused here takes its batch back. Doing it again with the same rows must change nothing.
+    /// Imports rows that were checked just before, all new or changed. The batch's transaction is open and is committed
+    /// afterwards; a row refused here takes its batch back. Doing it again with the same rows must change nothing.
     /// </summary>
     Task ImportAsync(IReadOnlyList<SheetRow> rows, CancellationToken ct);
-
-    /// <summary>True: one transaction for all rows. False: one for each batch, and what is in before a refusal stays.</summary>
-    bool AllOrNothing { get; }
 }

@@ -51,11 +51,16 @@ internal static class DownloadImport
     }
 
     internal static async Task<Results<FileStreamHttpResult, NotFound>> TakeResult(
-        Guid id, ImportKind kind, TenantDb db, FieldProtector protector, Texts texts, CurrentUser user, HttpContext http, CancellationToken ct)
+        Guid id, ImportKind kind, TenantDb db, FieldProtector protector, Texts texts, CurrentUser user, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        if (await db.FindImportAsync(id, kind, user, ct) is null)
+        if (await db.FindImportAsync(id, kind, user, ct) is not { } import)
         {
             return TypedResults.NotFound();
+        }
+
+        if (import.StateAt(clock.GetUtcNow()) == ImportState.Importing)
+        {
+            throw ImportErrors.NotNow();
         }
 
         var rows = await db.Set<ImportResult>().AsNoTracking().Where(r => r.ImportId == id).OrderBy(r => r.Line).Select(r => r.Content).ToListAsync(ct);

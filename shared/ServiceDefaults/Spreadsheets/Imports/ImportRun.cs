@@ -83,31 +83,28 @@ internal sealed class ImportRun(
 
     private async Task ImportAsync(ImportJob job, ISheetImport sheet, SheetReader reader, CancellationToken ct)
     {
-        await using var whole = sheet.AllOrNothing ? await db.Database.BeginTransactionAsync(ct) : null;
         var done = 0;
         foreach (var batch in reader.Rows().Chunk(BatchSize))
         {
-            await using var own = whole is null ? await db.Database.BeginTransactionAsync(ct) : null;
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (!await TakeAsync(job, sheet, batch, ct))
             {
-                await (whole ?? own)!.RollbackAsync(ct);
+                await transaction.RollbackAsync(ct);
                 db.ChangeTracker.Clear();
                 await KeepAsync(job, reader, batch, ImportFault.Most, ct);
                 await states.ChangeAsync(job, (import, now) => import.Refused(batch.Count(r => r.Faults.Count > 0), now), ct);
                 return;
             }
 
-            await (own?.CommitAsync(ct) ?? Task.CompletedTask);
+            await transaction.CommitAsync(ct);
             db.ChangeTracker.Clear();
             if (!await states.BeatAsync(job, done += batch.Length, ct))
             {
-                await (whole?.RollbackAsync(ct) ?? Task.CompletedTask);
                 await states.ChangeAsync(job, (import, now) => import.Interrupt(now, null), ct);
                 return;
             }
         }
 
-        await (whole?.CommitAsync(ct) ?? Task.CompletedTask);
         await states.ChangeAsync(job, (import, now) => import.Finish(now), ct);
         await states.ForgetFileAsync(job, ct);
     }

@@ -50,7 +50,7 @@ internal static class ReadImport
     internal static async Task<Results<Ok<Response>, NotFound>> One(
         Guid id, ImportKind kind, TenantDb db, Texts texts, CurrentUser user, TimeProvider clock, CancellationToken ct) =>
         await db.FindImportAsync(id, kind, user, ct) is { } import
-            ? TypedResults.Ok(Describe(import, import.State == ImportState.Imported && await db.Set<ImportResult>().AnyAsync(r => r.ImportId == id, ct), texts, clock.GetUtcNow()))
+            ? TypedResults.Ok(Describe(import, await db.Set<ImportResult>().AnyAsync(r => r.ImportId == id, ct), texts, clock.GetUtcNow()))
             : TypedResults.NotFound();
 
     internal static async Task<Results<Ok<Page<FaultItem>>, NotFound>> Faults(
