@@ -39,18 +39,17 @@ internal static class Program
             .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
         identity.WithReference(tenant);
-            .WithEnvironment("Linli__FieldKey", fieldKey);
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
-            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
+            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(registryDb, rabbitmq)
             .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
         var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
-            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(activityDb, rabbitmq)
+            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(activityDb, rabbitmq)
             .WithEnvironment("Linli__AuditKey", auditKey);
 
         var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
-            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq)
+            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(reportingDb, rabbitmq)
             .WithEnvironment("Linli__AuditKey", auditKey);
 
         // A whole tenant is read from all services in nobody's name: they know one another by a secret of their own.
@@ -59,14 +58,6 @@ internal static class Program
         {
             service.WithEnvironment("Linli__InsideSecret", insideSecret);
         }
-            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(registryDb, rabbitmq)
-            .WithEnvironment("Linli__FieldKey", fieldKey);
-
-        var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
-            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(activityDb, rabbitmq);
-
-        var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
-            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(reportingDb, rabbitmq);
 
         var portal = builder.AddProject("portal", "services/Portal/Portal.csproj", port: 18106).WithHttpHealthCheck("/health")
             .WithReference(identity, tenant, registry, activity, reporting).WithReference(rabbitmq).WaitFor(rabbitmq)

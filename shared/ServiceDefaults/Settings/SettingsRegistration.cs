@@ -30,10 +30,10 @@ public static class SettingsRegistration
             return;
         }
 
-        services.AddHostedService(provider =>
+        services.AddBroadcast<SettingsChanged>((provider, e) =>
         {
-            var cache = provider.GetRequiredService<SettingsCache>();
-            return new Broadcast<SettingsChanged>(provider.GetRequiredService<Broker>(), cache.Hear, cache.Forget, provider.GetRequiredService<ILogger<Broadcast<SettingsChanged>>>());
-        });
+            provider.GetRequiredService<SettingsCache>().Hear(e);
+            return Task.CompletedTask;
+        }, provider => provider.GetRequiredService<SettingsCache>().Forget());
     }
 }
