@@ -13,6 +13,9 @@ internal sealed class ReportingApi(HttpClient http) : ServiceClient("reporting",
     public Task<IReadOnlyList<FailedMessageItem>> FailedMessagesAsync(CancellationToken ct = default) =>
         GetAsync<IReadOnlyList<FailedMessageItem>>("/operations/errors", ct);
 
+    public Task<IReadOnlyList<QueueDepthItem>> QueuesAsync(CancellationToken ct = default) =>
+        GetAsync<IReadOnlyList<QueueDepthItem>>("/operations/queues", ct);
+
     public Task<ApiResult> ReplayAsync(string service, Guid messageId, CancellationToken ct = default) =>
         PostAsync($"/operations/errors/{service}/{messageId}/replay", ct: ct);
 
@@ -76,5 +79,9 @@ public sealed record CityHeatRow(Guid TenantId, string Name, IReadOnlyList<long?
 public sealed record CityBehind(Guid TenantId, string Name, long Rank, int Score, IReadOnlyList<CityReason> Reasons);
 
 public sealed record CityReason(string Code, long? Part, long? Whole);
+
+/// <param name="Waiting">Messages that the service has not taken in yet.</param>
+/// <param name="Consumers">None: the service is away.</param>
+public sealed record QueueDepthItem(string Service, long Waiting, long Consumers);
 
 public sealed record FailedMessageItem(string Service, Guid MessageId, string Event, string Body, string? Error, DateTimeOffset? FailedAt);

@@ -51,5 +51,6 @@ public static class MessagingRegistration
         services.TryAddSingleton<Broker>();
         services.TryAddSingleton<MessagingMetrics>();
         services.TryAddSingleton<FailedMessages>();
+        services.TryAddSingleton<QueueDepths>();
     }
 }

@@ -15,13 +15,13 @@ public sealed class ShellTests(Stand stand, Chromium chromium)
     {
         await using var visitor = await chromium.VisitAsync(stand, Screen.Of(size), "zh-Hans");
         await visitor.GoAsync("/signin?returnUrl=/units");
-        Assert.Equal([], await visitor.LookAsync("sign-in"));
+        await visitor.IsSoundAsync("sign-in");
         await visitor.FillAsync("Name", "shengli@demo");
         await visitor.FillAsync("Password", "not this one");
         await visitor.PressAsync("form:has([name=Password]) button");
         await Expect(visitor["#problem"]).ToBeVisibleAsync();
         await Expect(visitor["[name=Name]"]).ToHaveValueAsync("shengli@demo");
-        Assert.Equal([], await visitor.LookAsync("sign-in.refused"));
+        await visitor.IsSoundAsync("sign-in.refused");
 
         await visitor.FillAsync("Password", Stand.DemoPassword);
         await visitor.PressAsync("form:has([name=Password]) button");
@@ -32,7 +32,7 @@ public sealed class ShellTests(Stand stand, Chromium chromium)
         }
 
         await visitor.PressAsync("form[action='/signout'] button");
-        Assert.Equal([], await visitor.LookAsync("sign-out"));
+        await visitor.IsSoundAsync("sign-out");
         await visitor.GoAsync("/units");
         await Expect(visitor["[name=Password]"]).ToBeVisibleAsync();
     }
@@ -59,7 +59,7 @@ public sealed class ShellTests(Stand stand, Chromium chromium)
         await visitor.SignInAsync("junminlu@demo");
         await visitor.GoAsync("/members");
         await visitor[".bottom-bar label"].ClickAsync();
-        Assert.Equal([], await visitor.LookAsync("menu"));
+        await visitor.IsSoundAsync("menu");
         await visitor[".menu a[href='/contributions']"].ClickAsync();
         await visitor.Page.WaitForURLAsync("**/contributions");
         await Expect(visitor[".menu a[href='/contributions']"]).Not.ToBeVisibleAsync();
@@ -79,7 +79,7 @@ public sealed class ShellTests(Stand stand, Chromium chromium)
         var question = visitor[".page-header .confirm-card"];
         await visitor[".page-header .confirm summary"].ClickAsync();
         await Expect(question).ToBeInViewportAsync(new() { Ratio = 1 });
-        Assert.Equal([], await visitor.LookAsync("question"));
+        await visitor.IsSoundAsync("question");
         await visitor.Page.Keyboard.PressAsync("Escape");
         await Expect(question).Not.ToBeVisibleAsync();
     }

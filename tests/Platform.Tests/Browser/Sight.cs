@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Linli.AppHost.Hosting;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Linli.Platform.Tests.Browser;
 
@@ -28,21 +29,23 @@ internal static class Sight
         """;
 
     /// <summary>Looks at the page as it is, keeps a picture, and says what is wrong with it.</summary>
-    public static async Task<IReadOnlyList<string>> LookAsync(this Visitor visitor, string picture, bool closely = true)
+    public static async Task<IReadOnlyList<string>> LookAsync(this Visitor visitor, string picture)
     {
         var faults = await visitor.FitsAsync(visitor.Screen, picture);
-        if (closely)
-        {
-            await visitor.Page.EvaluateAsync(Axe.Value);
-            faults.AddRange((await visitor.Page.EvaluateAsync<string[]>(Broken)).Select(f => $"{picture}: {f}"));
-        }
-
+        await visitor.Page.EvaluateAsync(Axe.Value);
+        faults.AddRange((await visitor.Page.EvaluateAsync<string[]>(Broken)).Select(f => $"{picture}: {f}"));
         if (await visitor.Page.EvaluateAsync<string>("document.documentElement.lang") is var said && said != (visitor.Language == "en" ? "en" : "zh-Hans"))
         {
             faults.Add($"{picture}: in {said}");
         }
 
         return faults;
+    }
+
+    public static async Task IsSoundAsync(this Visitor visitor, string picture)
+    {
+        var faults = await visitor.LookAsync(picture);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     /// <summary>Looks again with another screen.</summary>
