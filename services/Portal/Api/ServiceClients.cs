@@ -13,6 +13,7 @@ internal static class ServiceClients
         services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<RegistryApi>("registry");
+        services.AddServiceClient<SignInProvidersApi>("identity");
         services.AddServiceClient<TenantApi>("tenant");
         services.AddServiceClient<UnitNamesApi>("registry");
         services.AddScoped<Components.Pages.Access.Places>();
