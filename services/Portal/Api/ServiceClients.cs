@@ -16,6 +16,7 @@ internal static class ServiceClients
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<RegistryApi>("registry");
         services.AddServiceClient<SettingsApi>("tenant");
+        services.AddServiceClient<SignInProvidersApi>("identity");
         services.AddServiceClient<TenantApi>("tenant");
         services.AddServiceClient<TenantImportApi>("tenant");
         services.AddServiceClient<UnitNamesApi>("registry");

@@ -1,3 +1,5 @@
+using Linli.TestKit;
+
 namespace Linli.Platform.Tests.Isolation;
 
 internal static class IdentityRows
@@ -49,6 +51,17 @@ internal static class IdentityRows
         new("identity", "POST /assignments/{id:guid}/end", Expect.Refused, async w => new(
             $"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}/end", new { validTo = DateTimeOffset.UtcNow.AddDays(7) })),
         new("identity", "DELETE /assignments/{id:guid}", Expect.Refused, async w => new($"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}")),
+        new("identity", "GET /sign-in-providers", Expect.Filtered, async w =>
+        {
+            await ProviderAsync(w);
+            return new("/sign-in-providers");
+        }),
+        new("identity", "GET /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}")),
+        new("identity", "POST /sign-in-providers", Expect.Refused, async w => new("/sign-in-providers", await ProviderOf(w))),
+        new("identity", "PUT /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}", await ProviderOf(w))),
+        new("identity", "POST /sign-in-providers/{id:guid}/test", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/test")),
+        new("identity", "POST /sign-in-providers/{id:guid}/enabled", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/enabled", new { enabled = false })),
+        new("identity", "DELETE /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}")),
         new("identity", "GET /clients", Expect.Filtered, async w =>
         {
             await ClientAsync(w);
@@ -57,6 +70,14 @@ internal static class IdentityRows
         new("identity", "POST /clients", Expect.Refused, w => Task.FromResult(new Call("/clients", Client(w)))),
         new("identity", "DELETE /clients/{id:guid}", Expect.Refused, async w => new($"/clients/{await ClientAsync(w)}")),
     ];
+
+    /// <summary>An outside provider is asked before it is saved, so there has to be one; it ends with the run.</summary>
+    private static readonly Lazy<Task<OtherProvider>> Outside = new(OtherProvider.StartAsync);
+
+    private static async Task<object> ProviderOf(World w) =>
+        new { name = w.Text("登录"), issuer = (await Outside.Value).Issuer, clientId = OtherProvider.ClientId, clientSecret = OtherProvider.ClientSecret };
+
+    private static async Task<Guid> ProviderAsync(World w) => await w.PostAsync("identity", "/sign-in-providers", await ProviderOf(w));
 
     private static object Client(World w) => new { name = w.Text("接口"), role = "community-worker", scope = w.CommunityScope.ToString() };
 

@@ -15,5 +15,7 @@ internal static class Rows
         "ix_tenants_code", "ix_tenants_name_tenant_id", "ix_tenants_parent_code_name", "ix_tenants_provisioned_at_tenant_id", "ix_city_standings_month",
         // What a person may do is asked before a tenant is chosen; a withdrawal follows the chain down from the city.
         "ix_assignment_granted_by", "ix_assignment_parent_tenant_id_parent_id", "ix_assignment_person", "ix_assignment_revoked_by", "ix_assignment_role_id",
+        // Who comes back from an outside provider brings its id and nothing else.
+        "ix_sign_in_provider_id",
     ];
 }
