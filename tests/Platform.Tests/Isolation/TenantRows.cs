@@ -103,6 +103,7 @@ internal static class TenantRows
     /// <summary>One that is done, so that the next may begin.</summary>
     private static async Task<Guid> ExportAsync(World w)
     {
+        await Lifecycle.ExportRows.ReleaseAsync(w);
         await TestKit.Eventually.Async(async () => !await Lifecycle.ExportRows.UnderWayAsync(w));
         var id = await w.PostAsync("tenant", "/tenant/exports");
         await TestKit.Eventually.Async(async () => !await Lifecycle.ExportRows.UnderWayAsync(w));

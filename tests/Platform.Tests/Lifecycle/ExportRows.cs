@@ -1,4 +1,5 @@
 using Linli.Platform.Tests.Isolation;
+using Linli.TestKit;
 using Npgsql;
 
 namespace Linli.Platform.Tests.Lifecycle;
@@ -23,8 +24,16 @@ internal static class ExportRows
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Ends one that was held and that nobody cancelled.</summary>
+    public static Task ReleaseAsync(World w) => CountAsync(w, "tenant", """
+        WITH held AS (UPDATE exports SET state = 'cancelled' WHERE tenant_id = $1 AND state = 'running' AND leased_until > now() + interval '10 minutes' RETURNING 1)
+        SELECT count(*) FROM held
+        """);
+
     private static async Task<Guid> AddAsync(World w, string leasedUntil)
     {
+        await ReleaseAsync(w);
+        await Eventually.Async(async () => !await UnderWayAsync(w));
         var id = Guid.CreateVersion7();
         await CountAsync(w, "tenant", $"""
             WITH export AS (
