@@ -46,7 +46,7 @@ internal sealed class ImportRun(
         user.Know(await grants.OfCurrentUserAsync(user, ct));
         user.Reach = user.Grants.Of(job.Kind.Permission, user.TenantId);
         var standing = user.TenantId is { } tenant ? user.Grants.StandingOf(tenant) : null;
-        if (user.Grants.Version == 0)
+        if (user.Grants is { Version: 0, Items.Count: 0 })
         {
             throw ImportErrors.SignedOut();
         }
