@@ -13,6 +13,8 @@ internal static class HandOn
     /// </summary>
     public static async Task HandOnAsync(this ActivityDb db, Guid from, Guid into, DateOnly on, CancellationToken ct)
     {
+        // What an earlier message of the batch did is written first, so that it is seen.
+        await db.SaveChangesAsync(ct);
         await db.Database.ExecuteSqlAsync($"""
             SELECT 1 FROM activity WHERE tenant_id = {db.TenantId} AND community_id = {from} AND on_day >= {on} ORDER BY id FOR NO KEY UPDATE
             """, ct);

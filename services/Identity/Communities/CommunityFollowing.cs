@@ -25,7 +25,11 @@ internal static class CommunityFollowing
     {
         if (e.MergedInto is { } into)
         {
-            db.Add(new CommunityMerger(e.CommunityId, into));
+            if (await db.FindAsync<CommunityMerger>([e.TenantId, e.CommunityId], ct) is null)
+            {
+                db.Add(new CommunityMerger(e.CommunityId, into));
+            }
+
             await db.MoveAsync(e, new(e.TenantId, e.CommunityId), new(e.TenantId, into), null, null, ct);
         }
         else

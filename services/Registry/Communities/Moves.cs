@@ -37,9 +37,10 @@ internal static class Moves
         await db.MoveClaimsAsync([.. members.Select(m => m.Id)], from, into, now, ct);
     }
 
-    /// <summary>In the order that all keep to: members, communities, posts.</summary>
+    /// <summary>In the order that all keep to: members, communities, posts. What an earlier message of the batch did is written first, so that it is seen.</summary>
     internal static async Task LockForMoveAsync(this RegistryDb db, Guid from, Guid into, CancellationToken ct)
     {
+        await db.SaveChangesAsync(ct);
         Guid[] both = [from, into];
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM members WHERE tenant_id = {db.TenantId} AND community_id = {from} AND left_on IS NULL ORDER BY id FOR NO KEY UPDATE", ct);
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM communities WHERE tenant_id = {db.TenantId} AND id = ANY ({both}) ORDER BY id FOR NO KEY UPDATE", ct);
