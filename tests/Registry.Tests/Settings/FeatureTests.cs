@@ -44,7 +44,7 @@ public sealed class FeatureTests(RegistryHost host) : RegistryTest(host)
         await Host.Events.PublishAsync(new CommunityCreated(Tenant.Id, DateTimeOffset.UtcNow, community, null, "河东社区", [new("own_1", "河道巡查"), new("culture", "文化娱乐")]));
         await Eventually.Async(async () => (await Admin.GetAsync($"/communities/{community}/posts", Cancellation)).StatusCode == HttpStatusCode.OK);
 
-        var posts = (await GetAsync(Admin, $"/communities/{community}/posts")).GetProperty("items").EnumerateArray();
+        var posts = (await GetAsync(Admin, $"/communities/{community}/posts")).EnumerateArray();
         Assert.Equal(["河道巡查", "文化娱乐"], posts.Select(p => p.GetProperty("name").GetString()));
     }
 
