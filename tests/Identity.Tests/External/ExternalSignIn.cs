@@ -23,7 +23,7 @@ public sealed class ExternalSignIn(IdentityHost host) : IAsyncLifetime
         return (await added.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetGuid();
     }
 
-    private async Task<Invited> InvitedAsync(TenantOfTest tenant, string email) => await tenant.Admin.InviteAsync("王敏", "member", tenant.Community(), more: new { email });
+    private static async Task<Invited> InvitedAsync(TenantOfTest tenant, string email) => await tenant.Admin.InviteAsync("王敏", "member", tenant.Community(), more: new { email });
 
     private static string NewEmail() => $"p{Guid.NewGuid():N}@example.cn";
 
