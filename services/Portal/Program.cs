@@ -1,4 +1,5 @@
 using Linli.Portal.Components;
+using Linli.Portal.Components.Pages.Audit;
 using Linli.Portal.Web;
 using Linli.ServiceDefaults;
 
@@ -11,5 +12,6 @@ app.UsePortal();
 app.MapStaticAssets().AllowAnonymous();
 app.MapLanguage();
 app.MapLiveFigures();
+app.MapAuditExport();
 app.MapRazorComponents<App>().WithPermissions();
 app.Run();

@@ -17,6 +17,7 @@ internal static class IdentityRows
             await w.PersonAsync("community-worker");
             return new("/people/export");
         }),
+        new("identity", "GET /people/names", Expect.Filtered, async w => new($"/people/names?ids={(await w.PersonAsync("community-worker")).Id}")),
         new("identity", "GET /people/{id:guid}", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}")),
         new("identity", "POST /people/{id:guid}/invitation", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/invitation")),
         new("identity", "POST /people", Expect.Refused, w => Task.FromResult(new Call("/people", new

@@ -33,6 +33,7 @@ public static class Menu
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),
             (new(shell["NavWorkAreas"], "/settings/work-areas", "adjustments"), Permissions.CommunityManage),
             (new(shell["NavAccess"], "/access", "shield-lock"), Permissions.AccessRead),
+            (new(shell["NavAudit"], "/audit", "history"), Permissions.AuditRead),
             (new(shell["NavOperations"], "/operations", "server-bolt"), Permissions.OperationsManage),
             (new(shell["NavStart"], "/start", "list-check"), null),
             (new(shell["NavHelp"], "/help", "help"), null),
