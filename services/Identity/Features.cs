@@ -121,6 +121,7 @@ internal static class Features
     {
         app.MapGetMe();
         app.MapListPeople();
+        app.MapNamePeople();
         app.MapFindPerson();
         app.MapInvitePerson();
         app.MapRenewInvitation();

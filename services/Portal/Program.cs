@@ -1,4 +1,5 @@
 using Linli.Portal.Components;
+using Linli.Portal.Components.Pages.Audit;
 using Linli.Portal.Web;
 using Linli.ServiceDefaults;
 
@@ -13,5 +14,6 @@ app.MapLanguage();
 app.MapLiveFigures();
 app.MapLiveExports();
 app.MapImportFiles();
+app.MapAuditExport();
 app.MapRazorComponents<App>().WithPermissions();
 app.Run();

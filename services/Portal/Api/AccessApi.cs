@@ -24,6 +24,10 @@ internal sealed class AccessApi(HttpClient http) : ServiceClient("identity", htt
 
     public Task<AccessPerson?> FindPersonAsync(Guid id, CancellationToken ct = default) => FindAsync<AccessPerson>($"/people/{id}", ct);
 
+    /// <summary>What people are called who have, or had, a role where the caller reads the audit.</summary>
+    public Task<IReadOnlyList<PersonRef>> NamesAsync(IEnumerable<Guid> ids, CancellationToken ct = default) =>
+        GetAsync<IReadOnlyList<PersonRef>>("/people/names?" + string.Join('&', ids.Select(id => $"ids={id}")), ct);
+
     public async Task<IReadOnlyList<AssignmentDetail>> ListAssignmentsAsync(Guid person, CancellationToken ct = default) =>
         await FindAsync<List<AssignmentDetail>>($"/people/{person}/assignments", ct) ?? [];
 

@@ -22,6 +22,7 @@ internal static class IdentityRows
         }),
         .. ImportRows.Of("identity", "/people/import", Expect.Refused,
             w => $"姓名,手机号,角色\n{w.Text("某人")},139{Random.Shared.Next(10_000_000, 99_999_999)},社区工作者\n", w => w.AdminToken),
+        new("identity", "GET /people/names", Expect.Filtered, async w => new($"/people/names?ids={(await w.PersonAsync("community-worker")).Id}")),
         new("identity", "GET /people/{id:guid}", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}")),
         new("identity", "POST /people/{id:guid}/invitation", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/invitation")),
         new("identity", "POST /people", Expect.Refused, w => Task.FromResult(new Call("/people", new

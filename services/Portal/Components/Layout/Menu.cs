@@ -37,6 +37,7 @@ public static class Menu
             (new(shell["NavTemplate"], "/template", "adjustments"), Permissions.CitySettingsManage),
             (new(shell["NavSettings"], "/settings", "settings"), Permissions.SettingsManage),
             (new(shell["NavNotices"], "/notices", "speakerphone"), null),
+            (new(shell["NavAudit"], "/audit", "history"), Permissions.AuditRead),
             (new(shell["NavOperations"], "/operations", "server-bolt"), Permissions.OperationsManage),
             (new(shell["NavStart"], "/start", "list-check"), null),
             (new(shell["NavHelp"], "/help", "help"), null),
