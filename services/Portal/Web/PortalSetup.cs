@@ -43,24 +43,12 @@ internal static class PortalSetup
             SuppressDiagnosticsCallback = c => StatusOf(c.Exception) < 500,
         });
         app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
-        app.Use(AskForErrorPage);
         app.UseAuthentication();
         app.UseMiddleware<KnowPerson>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-    }
-
-    /// <summary>The error page also answers forms that were sent, but it takes none: as the answer to a POST it would be refused itself.</summary>
-    private static Task AskForErrorPage(HttpContext http, RequestDelegate next)
-    {
-        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-        {
-            http.Request.Method = HttpMethods.Get;
-        }
-
-        return next(http);
     }
 
     private static int StatusOf(Exception exception) => (int)(exception switch
