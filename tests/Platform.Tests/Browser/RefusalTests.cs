@@ -77,6 +77,18 @@ public sealed class RefusalTests(Stand stand, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_form_that_is_not_ours_ends_on_a_page_with_a_number_to_ask_about()
+    {
+        await using var visitor = await chromium.VisitAsync(stand, Screen.Desk, "zh-Hans");
+        await visitor.SignInAsync("shengli@demo");
+        await visitor.GoAsync("/units/new");
+        await visitor["[name=__RequestVerificationToken]"].First.EvaluateAsync("e => e.value = 'forged'");
+        await visitor.SubmitAsync();
+        await Expect(visitor["main h1"]).ToHaveTextAsync(visitor.Says("Shell", "Error400Title"));
+        await Expect(visitor["#trace"]).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9a-f]{32}$"));
+    }
+
+    [Fact]
     public async Task While_a_service_is_away_its_pages_say_so_and_work_again_as_soon_as_it_is_back()
     {
         await using var visitor = await chromium.VisitAsync(stand, Screen.Phone, "zh-Hans");
