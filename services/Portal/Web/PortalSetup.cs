@@ -51,12 +51,37 @@ internal static class PortalSetup
             SuppressDiagnosticsCallback = c => StatusOf(c.Exception) < 500,
         });
         app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
+        app.Use(AskForErrorPage);
         app.UseAuthentication();
         app.UseMiddleware<KnowPerson>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(RefuseForged);
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+    }
+
+    /// <summary>The error page also answers forms that were sent, but it takes none: as the answer to a POST it would be refused itself.</summary>
+    private static Task AskForErrorPage(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            http.Request.Method = HttpMethods.Get;
+        }
+
+        return next(http);
+    }
+
+    /// <summary>A page's endpoint would answer a forged form with an empty page that no status page takes the place of.</summary>
+    private static Task RefuseForged(HttpContext http, RequestDelegate next)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private static int StatusOf(Exception exception) => (int)(exception switch

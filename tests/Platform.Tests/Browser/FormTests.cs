@@ -83,8 +83,9 @@ public sealed class FormTests(Stand stand, Chromium chromium)
     {
         var focused = await visitor.Page.EvaluateAsync<string[]>("""
             () => {
-              const e = document.activeElement, style = getComputedStyle(e);
-              const seen = e.id === 'content' || style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+              const e = document.activeElement, group = e.closest('.input-group-flat');
+              const shows = part => part && (getComputedStyle(part).outlineStyle !== 'none' || getComputedStyle(part).boxShadow !== 'none');
+              const seen = e.id === 'content' || shows(e) || shows(group);
               return [e.type === 'submit' && e.closest('.submit-bar') ? 'submit' : e.name || e.getAttribute('href') || e.tagName, String(seen)];
             }
             """);

@@ -167,6 +167,8 @@ internal sealed class Neighbourhood(Stand stand, Chromium chromium, Screen scree
         await manager.SubmittedAsync(present);
         Assert.Equal(2, await manager["main .list-group-item strong"].CountAsync());
         faults.AddRange(await manager.LookAsync("story.participants"));
+        await manager.GoAsync($"/activities/{activity}/sign-ups");
+        faults.AddRange(await manager.LookAsync("story.sign-ups"));
         await manager.GoAsync($"/activities/{activity}");
         faults.AddRange(await manager.LookAsync("story.activity"));
     }
