@@ -7,6 +7,7 @@ using Linli.IdentityService.Data;
 using Linli.IdentityService.OpenId;
 using Linli.IdentityService.People;
 using Linli.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
@@ -40,6 +41,7 @@ internal static class Features
             RequireNonAlphanumeric = false,
         });
         services.AddDataProtection().SetApplicationName("linli.identity").PersistKeysToDbContext<IdentityDb>();
+        services.AddScoped<AccountAudit>().Configure<CookieAuthenticationOptions>(AccountSession.Scheme, AccountAudit.Watch);
         services.AddScoped<GuessGuard>().AddScoped<SignInCheck>().AddScoped<DemoPeople>();
         services.AddScoped<Accounts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
         // Chinese as Chinese, not as entities of eight bytes each.
