@@ -14,6 +14,7 @@ using Linli.IdentityService.Sessions;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Transfer;
 using Linli.ServiceDefaults.Spreadsheets;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,7 @@ internal static class Features
             RequireNonAlphanumeric = false,
         });
         services.AddDataProtection().SetApplicationName("linli.identity").PersistKeysToDbContext<IdentityDb>();
+        services.AddScoped<AccountAudit>().Configure<CookieAuthenticationOptions>(AccountSession.Scheme, AccountAudit.Watch);
         services.AddScoped<GuessGuard>().AddScoped<SignInCheck>().AddScoped<DemoPeople>();
         services.AddScoped<Accounts>().AddScoped<PeopleQuota>().AddScoped<KnownContacts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();
         services.Configure<MailOptions>(builder.Configuration.GetSection("Linli:Mail"));

@@ -7,13 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.IdentityService.Account;
 
 /// <summary>Name and password → person. Takes as long, and says the same, for a name that nobody has.</summary>
-internal sealed class SignInCheck(IdentityDb db, GuessGuard guard, FieldProtector protector, IPasswordHasher<Person> hasher)
+internal sealed class SignInCheck(IdentityDb db, GuessGuard guard, FieldProtector protector, IPasswordHasher<Person> hasher, AccountAudit audit)
 {
     private static string? nobodysHash;
 
     public async Task<SignInResult> CheckAsync(string name, string password, CancellationToken ct)
     {
         var nameHash = protector.Hash(Contact.Normalize(name));
+        var result = await JudgeAsync(nameHash, password, ct);
+        if (result.Refusal != SignInRefusal.None)
+        {
+            var meant = await db.Persons.Where(p => p.SignInNames.Any(n => n.Hash == nameHash)).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
+            await audit.RefusedAsync(meant, result.Refusal, ct);
+        }
+
+        return result;
+    }
+
+    private async Task<SignInResult> JudgeAsync(byte[] nameHash, string password, CancellationToken ct)
+    {
         if (await guard.TryAsync(nameHash, ct) is { } wait)
         {
             return new(null, SignInRefusal.Held, wait);
