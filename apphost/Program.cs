@@ -25,32 +25,46 @@ internal static class Program
 
         var gatewaySecret = builder.Secrets["gateway:client"];
         var fieldKey = Convert.ToBase64String(Convert.FromHexString(builder.Secrets["field-key"]));
+        var insideSecret = builder.Secrets["inside"];
+        var auditKey = Convert.ToBase64String(Convert.FromHexString(builder.Secrets["audit-key"]));
         var keys = builder.DataPath("keys");
 
         var identity = builder.AddProject("identity", "services/Identity/Identity.csproj", port: 18101).WithHttpHealthCheck("/health")
             .WithReference(identityDb).WithReference(rabbitmq).WaitFor(identityDb, rabbitmq)
-            .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey);
+            .WithEnvironment("Linli__KeysPath", keys).WithEnvironment("Linli__GatewaySecret", gatewaySecret).WithEnvironment("Linli__FieldKey", fieldKey)
+            .WithEnvironment("Linli__AuditKey", auditKey);
 
         var tenant = builder.AddProject("tenant", "services/Tenant/Tenant.csproj", port: 18102).WithHttpHealthCheck("/health")
             .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq)
-            .WithEnvironment("Linli__FieldKey", fieldKey);
+            .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
+
+        identity.WithReference(tenant);
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
-            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(registryDb, rabbitmq)
-            .WithEnvironment("Linli__FieldKey", fieldKey);
+            .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(registryDb, rabbitmq)
+            .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
         var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
-            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(activityDb, rabbitmq);
+            .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(activityDb, rabbitmq)
+            .WithEnvironment("Linli__AuditKey", auditKey);
 
         var reporting = builder.AddProject("reporting", "services/Reporting/Reporting.csproj", port: 18105).WithHttpHealthCheck("/health")
-            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity).WaitFor(reportingDb, rabbitmq);
+            .WithReference(reportingDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(reportingDb, rabbitmq)
+            .WithEnvironment("Linli__AuditKey", auditKey);
+
+        // A whole tenant is read from all services in nobody's name: they know one another by a secret of their own.
+        tenant.WithReference(tenant, registry, activity, reporting);
+        foreach (var service in (IEnumerable<ProjectResource>)[identity, tenant, registry, activity, reporting])
+        {
+            service.WithEnvironment("Linli__InsideSecret", insideSecret);
+        }
 
         var portal = builder.AddProject("portal", "services/Portal/Portal.csproj", port: 18106).WithHttpHealthCheck("/health")
             .WithReference(identity, tenant, registry, activity, reporting).WithReference(rabbitmq).WaitFor(rabbitmq)
             .WithEnvironment("Linli__KeysPath", keys);
 
         var gateway = builder.AddProject("gateway", "gateway/Gateway.csproj", builder.PublicPort).WithHttpHealthCheck("/health")
-            .WithReference(gatewayDb).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
+            .WithReference(gatewayDb).WithReference(rabbitmq).WithReference(identity, tenant, registry, activity, reporting, portal).WaitFor(gatewayDb)
             .WithEnvironment("Linli__GatewaySecret", gatewaySecret);
 
         if (options.Demo)

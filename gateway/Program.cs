@@ -6,6 +6,7 @@ using Linli.Gateway.Forwarding;
 using Linli.Gateway.Limits;
 using Linli.Gateway.Security;
 using Linli.Gateway.Session;
+using Linli.ServiceDefaults.Settings;
 using Linli.ServiceDefaults.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,6 +14,7 @@ builder.RefuseDefaultSecrets();
 builder.AddTelemetry("Yarp.ReverseProxy");
 builder.AddGatewayDatabase();
 builder.AddSignIn();
+builder.AddTenantSettings();
 builder.AddRateLimits();
 builder.AddRequestSizes();
 builder.AddProxy();

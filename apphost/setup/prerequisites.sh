@@ -64,16 +64,19 @@ require_dotnet() {
   dotnet --version >/dev/null 2>&1 || fail "$(printf 'The .NET SDK that global.json asks for (10.0.4xx) is missing; installed:\n%s' "$(dotnet --list-sdks)")"
 }
 
+install_npm() { # for what
+  ! command -v npm >/dev/null && command -v apt-get >/dev/null || return 0
+  say "Installing npm, which $1 comes by (apt-get)"
+  install_quietly npm
+}
+
 dashboard_program="$root/.data/tools/dashboard/managed/aspire-managed"
 
 # The platform does without it: whatever goes wrong here is said, and no more.
 install_dashboard() {
   [ ! -x "$dashboard_program" ] || return 0
   [ "${LINLI_DASHBOARD:-true}" = true ] || return 0
-  if ! command -v npm >/dev/null && command -v apt-get >/dev/null; then
-    say 'Installing npm, which the Aspire Dashboard comes by (apt-get)'
-    install_quietly npm || true
-  fi
+  install_npm 'the Aspire Dashboard' || true
   say 'Fetching the Aspire Dashboard (npm, about 60 MB)'
   local work
   work=$(mktemp -d)
@@ -97,4 +100,18 @@ fetch_dashboard() {
     cp -r "$managed" "$root/.data/tools/dashboard/managed.new" &&
     rm -rf "$root/.data/tools/dashboard/managed" &&
     mv "$root/.data/tools/dashboard/managed.new" "$root/.data/tools/dashboard/managed"
+}
+
+# What the browser tests judge accessibility with; it is used as it is and never published.
+install_axe() {
+  local tests="$root/tests/Platform.Tests/Browser/Axe" tool="$root/.data/tools/axe"
+  ! cmp -s "$tests/package-lock.json" "$tool/package-lock.json" || return 0
+  install_npm 'axe-core'
+  say 'Fetching axe-core for the browser tests (npm)'
+  rm -rf "$tool.new"
+  mkdir -p "$tool.new"
+  cp "$tests/package.json" "$tests/package-lock.json" "$tool.new/"
+  (cd "$tool.new" && npm ci --no-audit --no-fund --ignore-scripts </dev/null >&2) || fail 'axe-core could not be fetched.'
+  rm -rf "$tool"
+  mv "$tool.new" "$tool"
 }

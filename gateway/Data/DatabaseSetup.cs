@@ -24,6 +24,10 @@ internal sealed class DatabaseSetup(IConfiguration configuration, ILogger<Databa
             xml         text NOT NULL,
             created_at  timestamptz NOT NULL DEFAULT now());
         """,
+        """
+        ALTER TABLE session ADD COLUMN sign_in text;
+        CREATE INDEX ix_session_sign_in ON session (sign_in);
+        """,
     ];
 
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,7 +15,7 @@ internal static class GatewayDatabase
         var services = builder.Services;
         services.AddHostedService<DatabaseSetup>();
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString("gateway"))
-            .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build());
+            .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).ConfigureTracing(Telemetry.WithinTraces).Build());
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddDataProtection().SetApplicationName("linli-gateway");
         services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, SecretKey>((keys, database, secret) =>

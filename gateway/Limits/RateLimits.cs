@@ -16,19 +16,35 @@ internal static class RateLimits
 {
     private enum Kind { SignIn, Address, Person, Tenant, None }
 
-    private readonly record struct Key(Kind Kind, string Value);
+    /// <param name="PerMinute">A tenant whose quota changes starts a bucket of the new size.</param>
+    private readonly record struct Key(Kind Kind, string Value, int PerMinute = 0);
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
-        builder.Services.AddSingleton(limits);
+        builder.Services.AddSingleton(limits).AddSingleton<TenantQuotas>().AddSingleton<TenantUsage>();
         builder.Services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, Key>(context => Caller(context, limits)),
-                PartitionedRateLimiter.Create<HttpContext, Key>(context => Tenant(context, key => TokenBucket(key, limits.Tenant))),
+                PartitionedRateLimiter.Create<HttpContext, Key>(context => Tenant(context, key => ByQuota(context, key))),
                 PartitionedRateLimiter.Create<HttpContext, Key>(context => Tenant(context, key => Concurrent(key, limits.TenantConcurrent))));
             options.OnRejected = RefuseAsync;
+        });
+    }
+
+    /// <summary>What was let through counts.</summary>
+    public static void UseTenantUsage(this WebApplication app)
+    {
+        var usage = app.Services.GetRequiredService<TenantUsage>();
+        app.Use((context, next) =>
+        {
+            if (context.User.FindFirst("tenant") is { } tenant)
+            {
+                usage.Count(tenant.Value);
+            }
+
+            return next(context);
         });
     }
 
@@ -48,6 +64,12 @@ internal static class RateLimits
         context.User.FindFirst("tenant") is { } tenant
             ? limited(new Key(Kind.Tenant, tenant.Value))
             : RateLimitPartition.GetNoLimiter(new Key(Kind.None, ""));
+
+    private static RateLimitPartition<Key> ByQuota(HttpContext context, Key tenant)
+    {
+        var bucket = context.RequestServices.GetRequiredService<TenantQuotas>().Of(context, tenant.Value);
+        return TokenBucket(tenant with { PerMinute = bucket.PerMinute }, bucket);
+    }
 
     private static bool SendsSecrets(HttpRequest request) =>
         !Browsing.IsSafe(request.Method) && (request.Path.StartsWithSegments("/account") || request.Path.StartsWithSegments("/connect"));

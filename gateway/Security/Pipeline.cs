@@ -1,4 +1,5 @@
 using Linli.Gateway.Errors;
+using Linli.Gateway.Limits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Linli.Gateway.Security;
@@ -18,6 +19,7 @@ internal static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseTenantUsage();
         app.UseAuthorization();
     }
 

@@ -22,6 +22,7 @@ internal sealed class MachineClients : IDisposable
     {
         jwt.Authority = address.Uri.AbsoluteUri;
         jwt.BackchannelHttpHandler = new InsideIdentityHandler(configuration);
+        jwt.AutomaticRefreshInterval = SignIn.KeysRefresh;
         jwt.RequireHttpsMetadata = address.IsHttps;
         jwt.MapInboundClaims = false;
         jwt.TokenValidationParameters.ValidTypes = ["at+jwt"];

@@ -56,6 +56,17 @@ internal sealed class SessionCache(SessionTable table, IOptions<SessionOptions> 
 
     public void End(string key) => entries[key] = Now(null);
 
+    public void EndWhere(Func<UserSession, bool> isOver)
+    {
+        foreach (var (key, entry) in entries)
+        {
+            if (entry.Session is { } session && isOver(session))
+            {
+                End(key);
+            }
+        }
+    }
+
     public void Forget()
     {
         foreach (var (key, entry) in entries)

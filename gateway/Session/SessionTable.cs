@@ -14,11 +14,12 @@ internal sealed class SessionTable(NpgsqlDataSource database, IDataProtectionPro
 
     public async Task AddAsync(UserSession session, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("INSERT INTO session (id, person, ticket, expires_at) VALUES ($1, $2, $3, $4)");
+        await using var command = database.CreateCommand("INSERT INTO session (id, person, ticket, expires_at, sign_in) VALUES ($1, $2, $3, $4, $5)");
         command.Parameters.AddWithValue(Id(session.Key));
         command.Parameters.AddWithValue(session.Person);
         command.Parameters.AddWithValue(Protect(session));
         command.Parameters.AddWithValue(Ends(session));
+        command.Parameters.AddWithValue((object?)session.SignIn ?? DBNull.Value);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -34,6 +35,13 @@ internal sealed class SessionTable(NpgsqlDataSource database, IDataProtectionPro
     {
         await using var command = database.CreateCommand("DELETE FROM session WHERE id = $1");
         command.Parameters.AddWithValue(Id(key));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task RemoveSignInAsync(string signIn, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("DELETE FROM session WHERE sign_in = $1");
+        command.Parameters.AddWithValue(signIn);
         await command.ExecuteNonQueryAsync(ct);
     }
 

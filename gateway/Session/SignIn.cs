@@ -1,4 +1,6 @@
+using Linli.Contracts.Identity.V1;
 using Linli.Gateway.Errors;
+using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -17,6 +19,10 @@ internal static class SignIn
     public const string OidcScheme = "oidc";
     public const string PersonPolicy = "person";
     public const string MachinePolicy = "machine";
+
+    /// <summary>Well within the time that Identity publishes a new key before it signs with it.</summary>
+    public static readonly TimeSpan KeysRefresh = TimeSpan.FromMinutes(15);
+
     private const string EitherScheme = "either";
 
     public static string CookieName(PublicAddress address) => address.IsHttps ? "__Host-linli.session" : "linli.session";
@@ -29,6 +35,8 @@ internal static class SignIn
         services.AddSingleton<SessionTable>().AddSingleton<SessionCache>().AddSingleton<ITicketStore, SessionStore>();
         services.AddSingleton<IdentityClient>().AddSingleton<Upstreams>().AddSingleton<IdentitySignOut>().AddSingleton<TokenRefresh>().AddSingleton<MachineClients>();
         services.AddHostedService<SessionPruning>();
+        services.AddSingleton<EndedElsewhere>();
+        services.AddBroadcast<SessionEnded>((provider, ended) => provider.GetRequiredService<EndedElsewhere>().EndAsync(ended));
 
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, o => o.ForwardDefaultSelector = c => MachineClients.IsMachine(c.Request) ? MachineClients.Scheme : SessionScheme)
@@ -64,6 +72,7 @@ internal static class SignIn
         oidc.SignInScheme = oidc.SignOutScheme = SessionScheme;
         oidc.Authority = address.Uri.AbsoluteUri;
         oidc.BackchannelHttpHandler = new InsideIdentityHandler(configuration);
+        oidc.AutomaticRefreshInterval = KeysRefresh;
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(10);
         oidc.RequireHttpsMetadata = address.IsHttps;
         oidc.ClientId = "gateway";
@@ -86,6 +95,7 @@ internal static class SignIn
             OnRedirectToIdentityProvider = context =>
             {
                 context.ProtocolMessage.UiLocales = Language.Of(context.Request).Name;
+                context.ProtocolMessage.SetParameter(SignInEndpoints.ActingScope, context.Properties.GetParameter<string>(SignInEndpoints.ActingScope));
                 return Task.CompletedTask;
             },
             OnTokenValidated = context =>
@@ -106,7 +116,10 @@ internal static class SignIn
             {
                 context.HandleResponse();
                 var away = context.Failure is HttpRequestException || context.Failure?.InnerException is HttpRequestException;
-                return away
+                // Only a switch asks for a scope that a person may have lost meanwhile; the session they have goes on.
+                return context.Failure?.Data["error"] is "invalid_scope"
+                    ? Answer.WriteAsync(context.HttpContext, StatusCodes.Status409Conflict, "scope_gone")
+                    : away
                     ? Answer.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable)
                     : Answer.WriteAsync(context.HttpContext, StatusCodes.Status400BadRequest, "sign_in_failed");
             },

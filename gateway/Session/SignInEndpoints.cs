@@ -7,14 +7,16 @@ using Microsoft.Extensions.Options;
 
 namespace Linli.Gateway.Session;
 
-/// <summary><c>GET /signin?returnUrl=/path</c> and <c>POST /signout</c>.</summary>
+/// <summary><c>GET /signin?returnUrl=/path</c>, <c>POST /switch?scope=city.…</c> and <c>POST /signout</c>.</summary>
 internal static class SignInEndpoints
 {
+    public const string ActingScope = "acting_scope";
     private const string FormerKey = ".former";
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/signin", SignInAsync).AllowAnonymous();
+        app.MapPost("/switch", SwitchAsync).AllowAnonymous();
         app.MapPost("/signout", SignOutAsync).AllowAnonymous();
     }
 
@@ -26,7 +28,19 @@ internal static class SignInEndpoints
             return;
         }
 
-        var properties = new AuthenticationProperties { RedirectUri = IsLocal(returnUrl) ? returnUrl : "/" };
+        await ChallengeAsync(context, IsLocal(returnUrl) ? returnUrl! : "/", scope: null);
+    }
+
+    /// <summary>
+    /// To another scope of the same person: a new session with tokens for there, and the former one ends with all that any gateway
+    /// remembers of it. Identity knows the person still, so nothing is typed.
+    /// </summary>
+    private static Task SwitchAsync(HttpContext context, string scope) => ChallengeAsync(context, "/", scope);
+
+    private static async Task ChallengeAsync(HttpContext context, string returnUrl, string? scope)
+    {
+        var properties = new AuthenticationProperties { RedirectUri = returnUrl };
+        properties.SetParameter(ActingScope, scope);
         properties.SetString(FormerKey, context.Features.Get<UserSession>()?.Key);
         try
         {

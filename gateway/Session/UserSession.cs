@@ -11,11 +11,15 @@ internal sealed class UserSession
         (Key, Ticket, Tokens) = (key, ticket, Tokens.From(ticket.Properties));
         Authorization = "Bearer " + Tokens.Access;
         Person = ticket.Principal.FindFirst("sub")!.Value;
+        SignIn = Tokens.Claim("sid");
     }
 
     /// <summary>The secret that the browser's cookie holds; the database knows only its hash.</summary>
     public string Key { get; }
     public string Person { get; }
+
+    /// <summary>Identity's name for this sign-in; null in sessions from before it gave one.</summary>
+    public string? SignIn { get; }
     public AuthenticationTicket Ticket { get; }
     public Tokens Tokens { get; }
     public string Authorization { get; }
@@ -26,7 +30,7 @@ internal sealed class UserSession
     /// <summary>Only what the gateway itself needs (person, tenant); services read the token.</summary>
     public static ClaimsPrincipal PrincipalOf(string person, Tokens tokens)
     {
-        var identity = new ClaimsIdentity([new Claim("sub", person)], SignIn.SessionScheme, "sub", "role");
+        var identity = new ClaimsIdentity([new Claim("sub", person)], Session.SignIn.SessionScheme, "sub", "role");
         if (tokens.Claim("tenant") is { } tenant)
         {
             identity.AddClaim(new Claim("tenant", tenant));

@@ -18,3 +18,6 @@ internal sealed record Activity(Guid Id, string Title, string State, int Persons
 internal sealed record News(string Title);
 
 internal sealed record Contribution(string Purpose, DateOnly On, decimal? Amount);
+
+/// <param name="State">active, announced or retired.</param>
+internal sealed record Standing(Guid Id, string Name, string State);

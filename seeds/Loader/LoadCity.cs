@@ -6,6 +6,7 @@ internal sealed class LoadCity(Uri gateway, string password, CitySeed city, Prog
     public async Task RunAsync(CancellationToken ct)
     {
         using var officer = await SignInAsync(city.Officer, ct);
+        await LoadSettings.OfCityAsync(officer, city, ct);
         var step = progress.Begin("Sub-districts", city.Tenants.Count);
         List<Guid> ids = [];
         foreach (var tenant in city.Tenants)

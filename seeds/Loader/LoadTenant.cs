@@ -5,18 +5,17 @@ internal sealed class LoadTenant(LoadCity city, Session admin, Guid tenantId, Te
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        if (tenant.WorkAreas is { } names)
-        {
-            await admin.SendAsync(HttpMethod.Put, "/api/tenant/work-areas", new { areas = names.Select(n => new { code = n.Key, name = n.Value }) }, ct);
-        }
+        await LoadSettings.OfTenantAsync(admin, tenant, ct);
 
-        var known = (await admin.GetAsync<Listed<Named>>("/api/tenant/communities?size=100", ct)).Items.ToDictionary(c => c.Name, c => c.Id);
+        var listed = (await admin.GetAsync<Listed<Standing>>("/api/tenant/communities?size=100", ct)).Items;
+        var known = listed.ToDictionary(c => c.Name, c => c.Id);
         foreach (var community in tenant.Communities)
         {
             var step = progress.Begin($"{tenant.Name} · {community.Name}", community.Grids.Count + community.People.Count + community.Content.Steps + 1);
             if (!known.TryGetValue(community.Name, out var id))
             {
-                id = (await admin.PostAsync<Created>("/api/tenant/communities", new { name = community.Name, code = community.Code }, ct)).Id;
+                id = await CreateAsync(community, known, ct);
+                known[community.Name] = id;
             }
 
             step();
@@ -24,6 +23,40 @@ internal sealed class LoadTenant(LoadCity city, Session admin, Guid tenantId, Te
             await WaitUntilKnownAsync(id, community.Name, ct);
             await new LoadCommunity(city, admin, $"city.{tenantId:N}.{id:N}", id, community, step).RunAsync(ct);
         }
+
+        foreach (var merged in tenant.Merged ?? [])
+        {
+            await MergeAsync(merged, listed.FirstOrDefault(c => c.Name == merged.Name), known[merged.Into], ct);
+        }
+    }
+
+    /// <summary>A community that had another name begins under it.</summary>
+    private async Task<Guid> CreateAsync(CommunitySeed community, Dictionary<string, Guid> known, CancellationToken ct)
+    {
+        if (community.Former is not { } former)
+        {
+            return (await admin.PostAsync<Created>("/api/tenant/communities", new { name = community.Name, code = community.Code }, ct)).Id;
+        }
+
+        if (!known.TryGetValue(former.Name, out var id))
+        {
+            id = (await admin.PostAsync<Created>("/api/tenant/communities", new { name = former.Name, code = community.Code, since = former.Since }, ct)).Id;
+        }
+
+        await admin.SendAsync(HttpMethod.Put, $"/api/tenant/communities/{id}/name", new { name = community.Name, from = former.Until }, ct);
+        return id;
+    }
+
+    private async Task MergeAsync(MergedSeed merged, Standing? standing, Guid into, CancellationToken ct)
+    {
+        if (standing is { State: "retired" })
+        {
+            return;
+        }
+
+        var id = standing?.Id ?? (await admin.PostAsync<Created>("/api/tenant/communities", new { name = merged.Name, code = merged.Code, since = merged.Since }, ct)).Id;
+        await AddGridsAsync(id, merged.Grids, () => { }, ct);
+        await admin.PostAsync<Created>("/api/tenant/communities/mergers", new { from = new[] { id }, into }, ct);
     }
 
     private async Task AddGridsAsync(Guid community, IReadOnlyList<string> names, Action step, CancellationToken ct)

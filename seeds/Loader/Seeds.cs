@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Linli.Loader;
 
-internal sealed record CitySeed(PersonSeed Operator, PersonSeed Officer, IReadOnlyList<TenantSeed> Tenants)
+/// <param name="Targets">In the API's own form.</param>
+/// <param name="Notice">In the API's own form.</param>
+internal sealed record CitySeed(PersonSeed Operator, PersonSeed Officer, IReadOnlyList<TenantSeed> Tenants, JsonElement Targets, JsonElement Notice)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -29,9 +31,20 @@ internal sealed record CitySeed(PersonSeed Operator, PersonSeed Officer, IReadOn
 /// <param name="Member">The number of the in-service member who signs in as this person.</param>
 internal sealed record PersonSeed(string Name, string SignIn, string? Role = null, string? Unit = null, int? Member = null);
 
-internal sealed record TenantSeed(string Code, string Name, PersonSeed Admin, IReadOnlyList<CommunitySeed> Communities, IReadOnlyDictionary<string, string>? WorkAreas = null);
+/// <param name="WorkAreas">What it calls the city's work areas, by code.</param>
+/// <param name="OwnAreas">Work areas that the city does not have, with the code of the one that each counts in.</param>
+/// <param name="DisplayName">What the portal is called there.</param>
+/// <param name="Merged">Communities that became part of others.</param>
+internal sealed record TenantSeed(
+    string Code, string Name, PersonSeed Admin, IReadOnlyList<CommunitySeed> Communities, IReadOnlyDictionary<string, string>? WorkAreas = null,
+    IReadOnlyDictionary<string, string>? OwnAreas = null, string? DisplayName = null, IReadOnlyList<MergedSeed>? Merged = null);
 
-internal sealed record CommunitySeed(string Code, string Name, IReadOnlyList<string> Grids, IReadOnlyList<PersonSeed> People, string Paper)
+internal sealed record MergedSeed(string Code, string Name, DateOnly Since, IReadOnlyList<string> Grids, string Into);
+
+/// <summary>What a community was called before, and since when it has its present name.</summary>
+internal sealed record FormerSeed(string Name, DateOnly Since, DateOnly Until);
+
+internal sealed record CommunitySeed(string Code, string Name, IReadOnlyList<string> Grids, IReadOnlyList<PersonSeed> People, string Paper, FormerSeed? Former = null)
 {
     public PaperSeed Content { get; set; } = new();
 }

@@ -8,11 +8,12 @@ using Linli.ActivityService.Participations;
 using Linli.ActivityService.SignUps;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.ServiceDefaults.Transfer;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("activity");
 builder.AddTenantDatabase<ActivityDb>("activity");
-builder.AddMessaging<ActivityDb>(on => on.FollowDirectory());
+builder.AddMessaging<ActivityDb>(on => on.FollowDirectory().EraseTenants());
 builder.Services.AddContributionRules().AddSingleton<Words>();
 var app = builder.Build();
 app.UseServiceDefaults();

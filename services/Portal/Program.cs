@@ -1,4 +1,5 @@
 using Linli.Portal.Components;
+using Linli.Portal.Components.Pages.Audit;
 using Linli.Portal.Web;
 using Linli.ServiceDefaults;
 
@@ -11,6 +12,8 @@ app.UsePortal();
 app.MapStaticAssets().AllowAnonymous();
 app.MapLanguage();
 app.MapLiveFigures();
+app.MapLiveExports();
 app.MapImportFiles();
+app.MapAuditExport();
 app.MapRazorComponents<App>().WithPermissions();
 app.Run();

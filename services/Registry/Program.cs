@@ -8,6 +8,7 @@ using Linli.RegistryService.Units;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.ServiceDefaults.Transfer;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("registry");
@@ -15,7 +16,10 @@ builder.AddTenantDatabase<RegistryDb>("registry");
 builder.AddMessaging<RegistryDb>(on => on
     .Event<CommunityCreated>(FollowTenant.Handle)
     .Event<CommunityRenamed>(FollowTenant.Handle)
-    .Event<CommunityRetired>(FollowTenant.Handle));
+    .Event<CommunityRetired>(FollowTenant.Handle)
+    .Event<CommunitySplit>(FollowTenant.Handle)
+    .Event<GridRenamed>(FollowTenant.Handle)
+    .EraseTenants());
 builder.AddConstraintRules();
 
 var app = builder.Build();

@@ -5,11 +5,12 @@ using Linli.ReportingService.Operations;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.ServiceDefaults.Transfer;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("reporting");
 builder.AddTenantDatabase<ReportingDb>("reporting");
-builder.AddMessaging<ReportingDb>(on => on.Batch(FiguresProjector.Handle));
+builder.AddMessaging<ReportingDb>(on => on.Batch(FiguresProjector.Handle).EraseTenants());
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -5,3 +5,6 @@ public sealed record GrantsChanged(Guid TenantId, DateTimeOffset At, Guid Person
 
 /// <summary>A sub-district's state is known to Identity from now on; whoever remembers what its people may do asks again. Version: the state's.</summary>
 public sealed record TenantAccessChanged(Guid TenantId, DateTimeOffset At, int Version) : IEvent;
+
+/// <summary>A sign-in is over: signed out here or from elsewhere, password reset, account closed. TenantId is City.Id: accounts stand above the tenants.</summary>
+public sealed record SessionEnded(Guid TenantId, DateTimeOffset At, Guid PersonId, Guid SessionId) : IEvent;

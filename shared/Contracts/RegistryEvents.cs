@@ -6,8 +6,12 @@ public sealed record ProfileRecorded(Guid TenantId, DateTimeOffset At, Guid Comm
 /// <summary>A resident unit was registered. CommunityId is null for partner units from outside the area.</summary>
 public sealed record UnitRegistered(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Name, string Kind) : IEvent;
 
-/// <summary>A unit's name, kind or community changed; the former values let a reader of the stream adjust its counts.</summary>
-public sealed record UnitChanged(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Name, string Kind, Guid? FormerCommunityId, string FormerKind) : IEvent;
+/// <summary>
+/// A unit's name, kind or community changed; the former values let a reader of the stream adjust its counts. MovedOn: the
+/// first day in the new community, and until then the former one was right; null: the former one was a mistake.
+/// </summary>
+public sealed record UnitChanged(
+    Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Name, string Kind, Guid? FormerCommunityId, string FormerKind, DateOnly? MovedOn = null) : IEvent;
 
 /// <summary>A unit is no longer counted from this day on.</summary>
 public sealed record UnitRetired(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Kind) : IEvent;
@@ -18,10 +22,16 @@ public sealed record MemberReportedIn(Guid TenantId, DateTimeOffset At, Guid Mem
 /// <summary>A member's record and a person's account belong together (null: no longer), so that the person finds their own hours.</summary>
 public sealed record MemberLinked(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid? PersonId) : IEvent;
 
+/// <summary>A member came to another community without reporting in anew, because the communities were merged or split. On: the first day there.</summary>
+public sealed record MemberMoved(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid CommunityId, Guid? UnitId, Guid FormerCommunityId, DateOnly On, Guid? PersonId) : IEvent;
+
 /// <summary>A member left the community they had reported in to.</summary>
 public sealed record MemberLeft(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid CommunityId, Guid? UnitId, DateOnly On) : IEvent;
 
-/// <summary>A member holds a place of a post. Waiting for a place is not a claim and raises nothing.</summary>
+/// <summary>
+/// A member holds a place of a post. Waiting for a place is not a claim and raises nothing. Said again with the same ClaimId
+/// when the place became one of another post, because communities were merged or split.
+/// </summary>
 public sealed record PostClaimed(Guid TenantId, DateTimeOffset At, Guid ClaimId, Guid PostId, string PostKind, Guid MemberId, Guid CommunityId) : IEvent;
 
 /// <summary>A place that was held is given back.</summary>

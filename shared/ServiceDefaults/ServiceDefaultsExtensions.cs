@@ -1,10 +1,13 @@
 using System.Globalization;
 using Linli.Contracts;
 using Linli.Contracts.Identity.V1;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Linli.ServiceDefaults.Telemetry;
+using Linli.ServiceDefaults.Transfer;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +17,6 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Linli.ServiceDefaults;
 
@@ -34,6 +36,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry();
         builder.AddTokenAuthentication(name);
         AddPermissions(services);
+        builder.AddTenantSettings();
         services.AddBroker();
         services.AddSingleton(new Texts(builder.Environment.ApplicationName));
         services.AddExceptionHandler<Problems>();
@@ -82,17 +85,21 @@ public static class ServiceDefaultsExtensions
         });
         app.UseMiddleware<TenantGate>();
         app.UseAuthorization();
+        app.UseFeatures();
+        app.Use(AuditRead.RecordSupportAsync);
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
+        app.MapTransfer();
+        app.MapAudit();
     }
 
-    private static void AddBroadcast<TEvent>(IServiceCollection services, Func<GrantCache, Action<TEvent>> forget) where TEvent : class, IEvent =>
-        services.AddHostedService(provider =>
+    private static void AddGrantBroadcast<TEvent>(IServiceCollection services, Func<GrantCache, Action<TEvent>> forget) where TEvent : class, IEvent =>
+        services.AddBroadcast<TEvent>((provider, e) =>
         {
-            var cache = provider.GetRequiredService<GrantCache>();
-            return new Broadcast<TEvent>(provider.GetRequiredService<Broker>(), forget(cache), cache.ForgetAll, provider.GetRequiredService<ILogger<Broadcast<TEvent>>>());
-        });
+            forget(provider.GetRequiredService<GrantCache>())(e);
+            return Task.CompletedTask;
+        }, provider => provider.GetRequiredService<GrantCache>().ForgetAll());
 
     private static void AddPermissions(IServiceCollection services)
     {
@@ -103,7 +110,7 @@ public static class ServiceDefaultsExtensions
         services.TryAddSingleton<IGrantSource>(provider => provider.GetRequiredService<GrantCache>());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        AddBroadcast<GrantsChanged>(services, cache => cache.Forget);
-        AddBroadcast<TenantAccessChanged>(services, cache => cache.Forget);
+        AddGrantBroadcast<GrantsChanged>(services, cache => cache.Forget);
+        AddGrantBroadcast<TenantAccessChanged>(services, cache => cache.Forget);
     }
 }

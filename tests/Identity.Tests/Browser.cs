@@ -16,11 +16,18 @@ public sealed partial class Browser : IDisposable
     private readonly HttpClient http;
     private readonly string verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public Browser(Uri identity)
+    public Browser(Uri identity, string userAgent = "")
+        : this(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }, identity)
     {
-        var cookies = new CookieContainer();
-        http = new HttpClient(new ToIdentity(identity, cookies)) { BaseAddress = new(PublicAddress) };
+        if (userAgent.Length > 0)
+        {
+            http.DefaultRequestHeaders.Add("User-Agent", userAgent);
+        }
     }
+
+    /// <summary>Against an Identity in this process.</summary>
+    public Browser(HttpMessageHandler handler, Uri identity) =>
+        http = new HttpClient(new ToIdentity(handler, identity, new CookieContainer())) { BaseAddress = new(PublicAddress) };
 
     public string AuthorizeUrl => QueryHelpers.AddQueryString("/connect/authorize", new Dictionary<string, string?>
     {
@@ -36,7 +43,10 @@ public sealed partial class Browser : IDisposable
     public Task<HttpResponseMessage> GetAsync(string url) => http.GetAsync(new Uri(new Uri(PublicAddress), url));
 
     /// <summary>Fills in the form of a page, hidden fields included, and sends it back.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string page, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> SubmitAsync(string page, params (string Name, string Value)[] fields) => SubmitToAsync(page, null, fields);
+
+    /// <summary>The same for a page with several forms.</summary>
+    public async Task<HttpResponseMessage> SubmitToAsync(string page, string? handler, params (string Name, string Value)[] fields)
     {
         using var response = await GetAsync(page);
         var html = await response.Content.ReadAsStringAsync();
@@ -50,7 +60,14 @@ public sealed partial class Browser : IDisposable
         }
 
         using var content = new FormUrlEncodedContent(form);
-        return await http.PostAsync(new Uri(new Uri(PublicAddress), page), content);
+        return await http.PostAsync(new Uri(new Uri(PublicAddress), handler is null ? page : $"{page}?handler={handler}"), content);
+    }
+
+    /// <summary>What a page says.</summary>
+    public async Task<string> ReadAsync(string page)
+    {
+        using var response = await GetAsync(page);
+        return WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>Types name and password into the sign-in page.</summary>
@@ -100,12 +117,20 @@ public sealed partial class Browser : IDisposable
         return await SignedIn.ReadAsync(response);
     }
 
+    /// <summary>Chooses another of the person's scopes, as the gateway does; nothing is typed.</summary>
+    public async Task<SignedIn> SwitchAsync(string scope)
+    {
+        using var answer = await GetAsync($"{AuthorizeUrl}&acting_scope={scope}");
+        using var response = await RedeemAsync(QueryHelpers.ParseQuery(answer.Headers.Location!.Query)["code"].ToString());
+        return await SignedIn.ReadAsync(response);
+    }
+
     public void Dispose() => http.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 
-    private sealed class ToIdentity(Uri inside, CookieContainer cookies) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    private sealed class ToIdentity(HttpMessageHandler inner, Uri inside, CookieContainer cookies) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

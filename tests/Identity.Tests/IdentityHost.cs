@@ -40,7 +40,18 @@ public sealed class IdentityHost : IAsyncLifetime
         return new(this, scope, admin);
     }
 
-    public Browser Browser() => new(run.IdentityAddress);
+    public Browser Browser(string userAgent = "") => new(run.IdentityAddress, userAgent);
+
+    public MailBox MailBox => run.Servers.MailBox;
+
+    /// <summary>Somebody who can sign in with a password, in a tenant of the test's own.</summary>
+    public async Task<Somebody> SomebodyAsync(string? email = null)
+    {
+        var tenant = await TenantAsync();
+        var name = Api.NewName();
+        var person = await tenant.Admin.InviteAsync("王敏", "community-worker", tenant.Community(), more: new { userName = name, email, demoPassword = DemoPassword });
+        return new(name, person, tenant);
+    }
 
     /// <summary>The database as the service itself sees it.</summary>
     public NpgsqlDataSource AsApp() => NpgsqlDataSource.Create(run.Servers.AppConnection("identity", 4));
@@ -55,6 +66,8 @@ public sealed record TenantOfTest(IdentityHost Host, ScopePath Scope, Invited Fi
 
     public ScopePath Community() => Scope with { CommunityId = Guid.CreateVersion7() };
 }
+
+public sealed record Somebody(string Name, Invited Person, TenantOfTest Tenant);
 
 public sealed record Invited(Guid Id, Guid AssignmentId, bool Created, string? Invitation);
 

@@ -12,7 +12,7 @@ using Xunit;
 namespace Linli.Platform.Tests;
 
 [CollectionDefinition(nameof(Stand))]
-public sealed class StandCollection : ICollectionFixture<Stand>;
+public sealed class StandCollection : ICollectionFixture<Stand>, ICollectionFixture<Browser.Chromium>;
 
 /// <summary>The whole platform as published, as processes, with the demo city loaded: what <c>./platform run</c> starts.</summary>
 public sealed class Stand : IAsyncLifetime

@@ -1,4 +1,5 @@
 using Linli.Contracts.Tenant.V1;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.ServiceDefaults.Tests;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(NotesService))]
@@ -18,6 +20,7 @@ namespace Linli.ServiceDefaults.Tests;
 public sealed class NotesService : IAsyncLifetime
 {
     private readonly Servers servers = new Servers().WithDatabase("notes");
+    private readonly SettableClock clock = new();
     private WebApplication app = null!;
 
     public Events Events { get; private set; } = null!;
@@ -40,8 +43,11 @@ public sealed class NotesService : IAsyncLifetime
             ["ConnectionStrings:notes"] = AppConnection,
             ["ConnectionStrings:notes_owner"] = OwnerConnection,
             ["ConnectionStrings:rabbitmq"] = servers.Rabbit,
+            ["Linli:AuditDays"] = "200",
+            ["Linli:AuditKey"] = Convert.ToBase64String(new byte[32]),
         });
         builder.Services.AddSingleton(new ServiceName("notes"));
+        builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddScoped<TenantContext>();
         builder.AddTenantDatabase<NotesDb>("notes");
         builder.AddMessaging<NotesDb>(on => on.Event<CommunityCreated>(NotesDb.FollowAsync));
@@ -57,6 +63,35 @@ public sealed class NotesService : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<NotesDb>());
     }
 
+    internal async Task<AuditReport> VerifyAsync(Guid tenant) =>
+        await InAsync(tenant, db => app.Services.GetRequiredService<AuditVerifier>().VerifyAsync(db, tenant, CancellationToken.None));
+
+    /// <summary>A note of former times, as it was audited then.</summary>
+    internal Task<int> WriteAtAsync(Guid tenant, DateTimeOffset at, string text) => InAsync(tenant, async db =>
+    {
+        clock.Now = at;
+        try
+        {
+            db.Add(new Note { Text = text });
+            return await db.SaveChangesAsync();
+        }
+        finally
+        {
+            clock.Now = null;
+        }
+    });
+
+    internal Task PruneAsync() => app.Services.GetRequiredService<AuditRetention>().PruneAsync(CancellationToken.None);
+
+    /// <summary>What nobody but an intruder does.</summary>
+    internal async Task AsSuperuserAsync(string statement, Guid id)
+    {
+        await using var connection = new NpgsqlConnection(servers.SuperuserConnection("notes"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(statement, connection) { Parameters = { new() { Value = id } } };
+        await command.ExecuteNonQueryAsync();
+    }
+
     internal FailedMessages Failed => app.Services.GetRequiredService<FailedMessages>();
 
     public async ValueTask DisposeAsync()
@@ -65,4 +100,17 @@ public sealed class NotesService : IAsyncLifetime
         await Events.DisposeAsync();
         await servers.DisposeAsync();
     }
+}
+
+/// <summary>The system's clock, but for the one who asks while it is set.</summary>
+internal sealed class SettableClock : TimeProvider
+{
+    private readonly AsyncLocal<DateTimeOffset?> now = new();
+
+    public DateTimeOffset? Now
+    {
+        set => now.Value = value;
+    }
+
+    public override DateTimeOffset GetUtcNow() => now.Value ?? base.GetUtcNow();
 }

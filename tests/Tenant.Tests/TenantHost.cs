@@ -36,6 +36,18 @@ public sealed class TenantHost() : ServiceHost<Program>("tenant")
     public async Task<long> PublishedAsync(Guid tenantId, string name) => await CountAsync(
         "SELECT count(*) FROM outbox WHERE tenant_id = $1 AND name = $2", tenantId, name);
 
+    /// <summary>The newest event of a name in the tenant's outbox.</summary>
+    public async Task<T> PayloadAsync<T>(Guid tenantId, string name)
+    {
+        await using var connection = new NpgsqlConnection(Servers.OwnerConnection(Name));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT payload FROM outbox WHERE tenant_id = $1 AND name = $2 ORDER BY id DESC LIMIT 1", connection)
+        {
+            Parameters = { new() { Value = tenantId }, new() { Value = name } },
+        };
+        return JsonSerializer.Deserialize<T>((string)(await command.ExecuteScalarAsync())!, JsonSerializerOptions.Web)!;
+    }
+
     private async Task<long> CountAsync(string sql, params object[] values)
     {
         await using var connection = new NpgsqlConnection(Servers.OwnerConnection(Name));

@@ -39,6 +39,7 @@ public sealed class Run : IAsyncDisposable
         await Servers.StartAsync();
         Tokens = new(Servers.KeysFolder);
         Events = await Events.ConnectAsync(Servers.Rabbit);
+        await Events.ListenedToAsync("identity");
         Identity = new() { BaseAddress = identityAddress };
         cityPerson = await PersonAsync("city-officer");
         operatorPerson = await PersonAsync("operator");

@@ -23,7 +23,11 @@ public sealed class Servers : IAsyncDisposable
         model = DistributedApplication.CreateBuilder(new() { DataFolder = folder.FullName, PortBase = ports.Base, Durable = false, Dashboard = false });
         postgres = model.AddPostgres("postgres");
         rabbit = model.AddRabbitMQ("rabbitmq");
+        MailBox = new(model.Port("smtp", 0));
     }
+
+    /// <summary>Where Identity's mails go.</summary>
+    public MailBox MailBox { get; }
 
     public string Rabbit => rabbit.ConnectionString;
 
@@ -54,7 +58,7 @@ public sealed class Servers : IAsyncDisposable
             .WithReference(databases["identity"]).WithReference(rabbit)
             .WaitFor(databases["identity"], rabbit)
             .WithHttpHealthCheck("/health");
-        foreach (var (name, value) in Settings(new(identity.HttpAddress!)))
+        foreach (var (name, value) in Settings(new(identity.HttpAddress!)).Concat(MailSettings()))
         {
             identity.WithEnvironment(name.Replace(":", "__", StringComparison.Ordinal), value);
         }
@@ -62,6 +66,14 @@ public sealed class Servers : IAsyncDisposable
         address = new(identity.HttpAddress!);
         return this;
     }
+
+    private Dictionary<string, string> MailSettings() => new()
+    {
+        ["Linli:Mail:Host"] = "127.0.0.1",
+        ["Linli:Mail:Port"] = $"{MailBox.Port}",
+        ["Linli:Mail:From"] = "邻里 <linli@example.cn>",
+        ["Linli:Mail:Security"] = "None",
+    };
 
     /// <summary>What every service of this run is configured with.</summary>
     internal Dictionary<string, string> Settings(Uri identity) => new()
@@ -74,12 +86,15 @@ public sealed class Servers : IAsyncDisposable
         ["Linli:DemoPassword"] = "linli-demo-2026",
         ["Linli:KeysPath"] = KeysFolder,
         ["Linli:GatewaySecret"] = "test-run-gateway-secret",
+        ["Linli:InsideSecret"] = "test-run-inside-secret",
+        ["Linli:AuditKey"] = Convert.ToBase64String("fedcba9876543210fedcba9876543210"u8),
         ["Linli:FieldKey"] = Convert.ToBase64String("0123456789abcdef0123456789abcdef"u8),
     };
 
     public async Task StartAsync()
     {
         application = model.Build();
+        MailBox.Start();
         using var patience = new CancellationTokenSource(Patience);
         await application.StartAsync(patience.Token);
     }
@@ -91,6 +106,7 @@ public sealed class Servers : IAsyncDisposable
             await application.DisposeAsync();
         }
 
+        await MailBox.DisposeAsync();
         ports.Dispose();
         folder.Delete(recursive: true);
     }

@@ -69,6 +69,9 @@ internal sealed class Activity : TenantRow, ICommunityRow
         }
     }
 
+    /// <summary>Its community was merged before it takes place: another one holds it.</summary>
+    public void HandOn(Guid communityId) => CommunityId = communityId;
+
     public void Hold(DateTimeOffset now)
     {
         RefuseWhenOver();

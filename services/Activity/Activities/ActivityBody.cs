@@ -22,7 +22,7 @@ internal abstract record ActivityBody : IValidatableObject
     [MaxLength(TitleLength)]
     public string? Theme { get; init; }
 
-    [Required, AllowedValues(WorkAreas.Party, WorkAreas.Service, WorkAreas.Safety, WorkAreas.Environment, ErrorMessage = "field.choice")]
+    [Required, RegularExpression(WorkAreas.Pattern, ErrorMessage = "field.choice")]
     public string WorkArea { get; init; } = "";
 
     [Required, MaxLength(NameLength)]

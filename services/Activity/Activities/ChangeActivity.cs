@@ -33,7 +33,7 @@ internal static class ChangeActivity
         }
 
         await db.Organisers.AsTracking().Where(o => o.ActivityId == id).LoadAsync(ct);
-        await db.FindUnitsAsync(activity.CommunityId, [.. request.UnitIds.Except(activity.Organisers.Select(o => o.UnitId))], "unitIds", ct);
+        await db.FindUnitsAsync(activity.CommunityId, activity.On, [.. request.UnitIds.Except(activity.Organisers.Select(o => o.UnitId))], "unitIds", ct);
         var line = await SignUpLine.OfAsync(activity, db, ct);
         var present = await db.Participations.Where(p => p.ActivityId == id && !p.TakenBack).ToListAsync(ct);
         var (kind, workArea, on) = (activity.Kind, activity.WorkArea, activity.On);

@@ -1,17 +1,20 @@
+using Linli.ServiceDefaults.Settings;
+
 namespace Linli.ActivityService.Activities;
 
 internal static class Endpoints
 {
     internal static void MapActivities(this IEndpointRouteBuilder app)
     {
-        PlanActivity.Map(app);
-        ChangeActivity.Map(app);
-        HoldActivity.Map(app);
-        CloseActivity.Map(app);
-        CancelActivity.Map(app);
-        WriteNews.Map(app);
-        GetActivity.Map(app);
-        ListActivities.Map(app);
-        ExportActivities.Map(app);
+        var activities = app.MapGroup("").RequireFeature(Features.Activities);
+        PlanActivity.Map(activities);
+        ChangeActivity.Map(activities);
+        HoldActivity.Map(activities);
+        CloseActivity.Map(activities);
+        CancelActivity.Map(activities);
+        WriteNews.Map(activities);
+        GetActivity.Map(activities);
+        ListActivities.Map(activities);
+        ExportActivities.Map(activities);
     }
 }

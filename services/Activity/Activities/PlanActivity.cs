@@ -31,8 +31,8 @@ internal static class PlanActivity
             return TypedResults.NotFound();
         }
 
-        await db.FindUnitsAsync(community.Id, request.UnitIds, "unitIds", ct);
         var activity = Activity.Plan(community, request.ToDetails());
+        await db.FindUnitsAsync(community.Id, activity.On, request.UnitIds, "unitIds", ct);
         db.Activities.Add(activity);
         db.Publish(new ActivityRecorded(db.TenantId!.Value, clock.GetUtcNow(), activity.Id, community.Id, activity.Kind, activity.WorkArea, activity.On));
         await db.SaveChangesAsync(ct);

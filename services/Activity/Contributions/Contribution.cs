@@ -1,4 +1,5 @@
 using Linli.ActivityService.Directory;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Tenancy;
 
 namespace Linli.ActivityService.Contributions;
@@ -14,8 +15,10 @@ internal sealed class Contribution : TenantRow, ICommunityRow
     public Guid CommunityId { get; private set; }
     public string Kind { get; private set; } = "";
     public Guid? GiverUnitId { get; private set; }
+    [Personal]
     public string? Giver { get; private set; }
     public string ReceiverKind { get; private set; } = "";
+    [Personal]
     public string Receiver { get; private set; } = "";
     public string Purpose { get; private set; } = "";
     public string WorkArea { get; private set; } = "";

@@ -29,7 +29,7 @@ internal abstract record ContributionBody : IValidatableObject
     [Required, MaxLength(TextLength)]
     public string Purpose { get; init; } = "";
 
-    [Required, AllowedValues(WorkAreas.Party, WorkAreas.Service, WorkAreas.Safety, WorkAreas.Environment, ErrorMessage = "field.choice")]
+    [Required, RegularExpression(WorkAreas.Pattern, ErrorMessage = "field.choice")]
     public string WorkArea { get; init; } = "";
 
     [Required]

@@ -1,10 +1,12 @@
+using Linli.ServiceDefaults.Audit;
+
 namespace Linli.ActivityService.Contributions;
 
 /// <summary>What is said about a contribution.</summary>
 /// <param name="Amount">CNY to the cent: what was given (money) or what it is estimated to be worth (in kind, service).</param>
 /// <param name="Approximate">The amount is "close to" (近).</param>
 internal sealed record ContributionFacts(
-    string Kind, Guid? GiverUnitId, string? Giver, string ReceiverKind, string Receiver, string Purpose, string WorkArea,
+    string Kind, Guid? GiverUnitId, [property: Personal] string? Giver, string ReceiverKind, [property: Personal] string Receiver, string Purpose, string WorkArea,
     DateOnly On, decimal? Amount, bool Approximate, string? Description, string? ReceiptNo);
 
 internal static class ContributionKinds

@@ -34,7 +34,7 @@ internal static class CorrectContribution
 
         if (request.GiverUnitId is { } unit && unit != contribution.GiverUnitId)
         {
-            await db.FindUnitsAsync(contribution.CommunityId, [unit], "giverUnitId", ct);
+            await db.FindUnitsAsync(contribution.CommunityId, contribution.On, [unit], "giverUnitId", ct);
         }
         db.Expect(contribution, request.Version!.Value);
         var revision = contribution.Correct(request.ToFacts(), Reason.Of(request.Reason, user, clock), clock.Today());

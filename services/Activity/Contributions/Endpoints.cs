@@ -1,16 +1,19 @@
+using Linli.ServiceDefaults.Settings;
+
 namespace Linli.ActivityService.Contributions;
 
 internal static class Endpoints
 {
     internal static void MapContributions(this IEndpointRouteBuilder app)
     {
-        RecordContribution.Map(app);
-        CorrectContribution.Map(app);
-        VoidContribution.Map(app);
-        GetContribution.Map(app);
-        ListContributions.Map(app);
-        SumContributions.Map(app);
-        ExportContributions.Map(app);
+        var contributions = app.MapGroup("").RequireFeature(Features.Contributions);
+        RecordContribution.Map(contributions);
+        CorrectContribution.Map(contributions);
+        VoidContribution.Map(contributions);
+        GetContribution.Map(contributions);
+        ListContributions.Map(contributions);
+        SumContributions.Map(contributions);
+        ExportContributions.Map(contributions);
     }
 
     /// <summary>A receipt number stands for one contribution of a community that still counts.</summary>

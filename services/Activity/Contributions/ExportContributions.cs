@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Linli.ActivityService.Data;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.ActivityService.Contributions;
@@ -17,16 +18,16 @@ internal static class ExportContributions
         .Produces<string>(contentType: "text/csv")
         .RequirePermission(Permissions.ContributionRead);
 
-    internal static IResult Handle([AsParameters] PageRequest page, [AsParameters] ContributionFilter filter, ActivityDb db, CurrentUser user, Words words, CancellationToken ct) =>
-        Csv.Result($"{words["contributions"]}.csv", [.. Columns.Select(c => words[$"column.{c}"])], Rows(page, filter, db, user, words, ct));
+    internal static async Task<IResult> Handle([AsParameters] PageRequest page, [AsParameters] ContributionFilter filter, ActivityDb db, CurrentUser user, Words words, HttpContext http, CancellationToken ct) =>
+        Csv.Result($"{words["contributions"]}.csv", [.. Columns.Select(c => words[$"column.{c}"])], Rows(page, filter, db, user, words, await http.SettingsAsync(), ct));
 
     private static async IAsyncEnumerable<object?[]> Rows(
-        PageRequest page, ContributionFilter filter, ActivityDb db, CurrentUser user, Words words, [EnumeratorCancellation] CancellationToken ct)
+        PageRequest page, ContributionFilter filter, ActivityDb db, CurrentUser user, Words words, TenantSettings settings, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = ListContributions.Sorts.Order(filter.Apply(db, user.Reach, page.Search), page.Sort);
         await foreach (var c in rows.Select(ContributionItem.From(db)).AsAsyncEnumerable().WithCancellation(ct))
         {
-            yield return [c.On, c.CommunityName, words[$"contribution.{c.Kind}"], c.Giver, c.Receiver, c.Purpose, words[$"work_area.{c.WorkArea}"],
+            yield return [c.On, c.CommunityName, words[$"contribution.{c.Kind}"], c.Giver, c.Receiver, c.Purpose, words.NameOf(c.WorkArea, settings),
                 c.Amount, words[c.Approximate ? "yes" : "no"], c.Description, c.ReceiptNo, words[c.Voided ? "yes" : "no"]];
         }
     }

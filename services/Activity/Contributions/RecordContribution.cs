@@ -32,7 +32,7 @@ internal static class RecordContribution
 
         if (request.GiverUnitId is { } unit)
         {
-            await db.FindUnitsAsync(community.Id, [unit], "giverUnitId", ct);
+            await db.FindUnitsAsync(community.Id, request.ToFacts().On, [unit], "giverUnitId", ct);
         }
         var contribution = Contribution.Record(community, request.ToFacts(), clock.Today());
         db.Contributions.Add(contribution);

@@ -14,6 +14,12 @@ internal sealed class ActivityDb(DbContextOptions<ActivityDb> options) : TenantD
     /// <summary>Orders Chinese titles by pinyin; the same for comparison and sorting, so that keyset paging holds.</summary>
     public const string NameOrder = "zh-x-icu";
 
+    /// <inheritdoc/>
+    /// <remarks>The directory: what Tenant and Registry tell.</remarks>
+    protected override IReadOnlySet<Type> NotAudited => Spared;
+
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Community), typeof(Unit), typeof(Member) };
+
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Member> Members => Set<Member>();

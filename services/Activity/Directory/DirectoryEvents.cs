@@ -8,7 +8,7 @@ namespace Linli.ActivityService.Directory;
 /// <summary>The events that keep the directory of communities, units and members.</summary>
 internal static class DirectoryEvents
 {
-    public static void FollowDirectory(this Subscriptions<ActivityDb> on) => on
+    public static Subscriptions<ActivityDb> FollowDirectory(this Subscriptions<ActivityDb> on) => on
         .Event<CommunityCreated>(FollowTenant.Handle)
         .Event<CommunityRenamed>(FollowTenant.Handle)
         .Event<CommunityRetired>(FollowTenant.Handle)
@@ -16,6 +16,7 @@ internal static class DirectoryEvents
         .Event<UnitChanged>(FollowRegistry.Handle)
         .Event<UnitRetired>(FollowRegistry.Handle)
         .Event<MemberReportedIn>(FollowRegistry.Handle)
+        .Event<MemberMoved>(FollowRegistry.Handle)
         .Event<MemberLinked>(FollowRegistry.Handle)
         .Event<MemberLeft>(FollowRegistry.Handle);
 }

@@ -9,14 +9,24 @@ internal static class FollowRegistry
     internal static async Task Handle(UnitRegistered e, ActivityDb db, CancellationToken ct) =>
         (await FindUnit(e.TenantId, e.UnitId, db, ct)).Learn(e.CommunityId, e.Name, e.At);
 
-    internal static async Task Handle(UnitChanged e, ActivityDb db, CancellationToken ct) =>
-        (await FindUnit(e.TenantId, e.UnitId, db, ct)).Learn(e.CommunityId, e.Name, e.At);
+    internal static async Task Handle(UnitChanged e, ActivityDb db, CancellationToken ct)
+    {
+        var unit = await FindUnit(e.TenantId, e.UnitId, db, ct);
+        unit.Learn(e.CommunityId, e.Name, e.At);
+        if (e.MovedOn is { } on)
+        {
+            unit.CameFrom(e.FormerCommunityId, on);
+        }
+    }
 
     internal static async Task Handle(UnitRetired e, ActivityDb db, CancellationToken ct) =>
         (await FindUnit(e.TenantId, e.UnitId, db, ct)).Retire();
 
     internal static async Task Handle(MemberReportedIn e, ActivityDb db, CancellationToken ct) =>
         (await FindMember(e.TenantId, e.MemberId, db, ct)).ReportIn(e.CommunityId, e.UnitId, e.At);
+
+    internal static async Task Handle(MemberMoved e, ActivityDb db, CancellationToken ct) =>
+        (await FindMember(e.TenantId, e.MemberId, db, ct)).Move(e.CommunityId, e.UnitId, e.FormerCommunityId, e.On, e.At);
 
     internal static async Task Handle(MemberLinked e, ActivityDb db, CancellationToken ct) =>
         (await FindMember(e.TenantId, e.MemberId, db, ct)).Link(e.PersonId, e.At);

@@ -15,9 +15,13 @@ internal static class GetDirectory
     /// <param name="Units">The community's own and partner units; none where no community was asked for.</param>
     internal sealed record Response(IReadOnlyList<CommunityName> Communities, IReadOnlyList<UnitName> Units);
 
-    internal static void MapDirectory(this IEndpointRouteBuilder app) => app.MapGet("/directory", Handle)
-        .WithSummary("Communities in reach, and the units that one of them may name")
-        .RequirePermission(Permissions.ActivityRead);
+    internal static void MapDirectory(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/directory", Handle)
+            .WithSummary("Communities in reach, and the units that one of them may name")
+            .RequirePermission(Permissions.ActivityRead);
+        GetHoldings.Map(app);
+    }
 
     internal static async Task<Results<Ok<Response>, NotFound>> Handle(Guid? community, ActivityDb db, CurrentUser user, CancellationToken ct)
     {
@@ -29,7 +33,8 @@ internal static class GetDirectory
 
         var communities = await db.Communities.Where(c => reach.All || reach.Communities.Contains(c.Id))
             .OrderBy(c => EF.Functions.Collate(c.Name, ActivityDb.NameOrder)).Select(c => new CommunityName(c.Id, c.Name, c.Retired)).ToListAsync(ct);
-        var units = community is null ? [] : await db.Units.Where(u => !u.Retired && (u.CommunityId == null || u.CommunityId == community))
+        var units = community is null ? [] : await db.Units.Where(u => !u.Retired && (u.CommunityId == null || u.CommunityId == community
+                || (u.FormerCommunityId == community && db.Communities.Any(c => c.Id == community && c.Retired))))
             .OrderBy(u => u.CommunityId == null).ThenBy(u => EF.Functions.Collate(u.Name, ActivityDb.NameOrder)).Select(u => new UnitName(u.Id, u.Name, u.CommunityId == null)).ToListAsync(ct);
         return TypedResults.Ok(new Response(communities, units));
     }

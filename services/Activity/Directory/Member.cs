@@ -15,6 +15,12 @@ internal sealed class Member : TenantRow
     /// <summary>The account of the person, when the member has one: finds a person's own hours.</summary>
     public Guid? PersonId { get; private set; }
 
+    /// <summary>The community that the member came from when communities were merged or split; what took place before is recorded there.</summary>
+    public Guid? FormerCommunityId { get; private set; }
+
+    /// <summary>The first day in the present community, where there is a former one.</summary>
+    public DateOnly? MovedOn { get; private set; }
+
     public DateOnly? LeftOn { get; private set; }
     public DateTimeOffset AsOf { get; private set; }
     public DateTimeOffset LinkedAsOf { get; private set; }
@@ -24,6 +30,18 @@ internal sealed class Member : TenantRow
         if (at >= AsOf)
         {
             (CommunityId, UnitId, LeftOn, AsOf) = (communityId, unitId, null, at);
+        }
+    }
+
+    public void Move(Guid communityId, Guid? unitId, Guid former, DateOnly on, DateTimeOffset at)
+    {
+        if (at >= AsOf)
+        {
+            (CommunityId, UnitId, LeftOn, AsOf) = (communityId, unitId, null, at);
+        }
+        if (MovedOn is null || on >= MovedOn)
+        {
+            (FormerCommunityId, MovedOn) = (former, on);
         }
     }
 
@@ -43,5 +61,6 @@ internal sealed class Member : TenantRow
         }
     }
 
-    public bool BelongedTo(Guid communityId, DateOnly on) => CommunityId == communityId && (LeftOn is null || on <= LeftOn);
+    public bool BelongedTo(Guid communityId, DateOnly on) =>
+        (CommunityId == communityId && (LeftOn is null || on <= LeftOn)) || (FormerCommunityId == communityId && on < MovedOn);
 }

@@ -12,6 +12,12 @@ internal sealed class Unit : TenantRow
     /// <summary>Null: a partner unit from outside the area, which every community of the tenant may work with.</summary>
     public Guid? CommunityId { get; private set; }
 
+    /// <summary>The community that the unit came from when communities were merged or split; what took place before is recorded there.</summary>
+    public Guid? FormerCommunityId { get; private set; }
+
+    /// <summary>The first day in the present community, where there is a former one.</summary>
+    public DateOnly? MovedOn { get; private set; }
+
     public string Name { get; private set; } = "";
     public bool Retired { get; private set; }
     public DateTimeOffset AsOf { get; private set; }
@@ -24,7 +30,16 @@ internal sealed class Unit : TenantRow
         }
     }
 
+    public void CameFrom(Guid? communityId, DateOnly on)
+    {
+        if (MovedOn is null || on >= MovedOn)
+        {
+            (FormerCommunityId, MovedOn) = (communityId, on);
+        }
+    }
+
     public void Retire() => Retired = true;
 
-    public bool WorksWith(Guid communityId) => CommunityId is null || CommunityId == communityId;
+    public bool WorksWith(Guid communityId, DateOnly on) =>
+        CommunityId is null || CommunityId == communityId || (FormerCommunityId == communityId && on < MovedOn);
 }

@@ -1,11 +1,14 @@
+using Linli.ServiceDefaults.Settings;
+
 namespace Linli.ActivityService.Hours;
 
 internal static class Endpoints
 {
     internal static void MapHours(this IEndpointRouteBuilder app)
     {
-        GetMyHours.Map(app);
-        GetMemberHours.Map(app);
-        GetUnitEffort.Map(app);
+        var activities = app.MapGroup("").RequireFeature(Features.Activities);
+        GetMyHours.Map(activities);
+        GetMemberHours.Map(activities);
+        GetUnitEffort.Map(activities);
     }
 }

@@ -53,7 +53,7 @@ internal static class RecordParticipations
         }
 
         var members = await db.FindMembersAsync(activity.CommunityId, activity.On, [.. request.Entries.Select(e => e.MemberId).OfType<Guid>()], "memberId", ct);
-        await db.FindUnitsAsync(activity.CommunityId, [.. request.Entries.Select(e => e.UnitId).OfType<Guid>()], "unitId", ct);
+        await db.FindUnitsAsync(activity.CommunityId, activity.On, [.. request.Entries.Select(e => e.UnitId).OfType<Guid>()], "unitId", ct);
         var attendance = await Attendance.OfAsync(activity, db, ct);
         var now = clock.GetUtcNow();
         var recorded = request.Entries.Select(e => attendance.Record(

@@ -1,13 +1,16 @@
+using Linli.ServiceDefaults.Settings;
+
 namespace Linli.ActivityService.SignUps;
 
 internal static class Endpoints
 {
     internal static void MapSignUps(this IEndpointRouteBuilder app)
     {
-        EnterSignUp.Map(app);
-        WithdrawSignUp.Map(app);
-        SignUpMyself.Map(app);
-        WithdrawMyself.Map(app);
-        ListSignUps.Map(app);
+        var activities = app.MapGroup("").RequireFeature(Features.Activities);
+        EnterSignUp.Map(activities);
+        WithdrawSignUp.Map(activities);
+        SignUpMyself.Map(activities);
+        WithdrawMyself.Map(activities);
+        ListSignUps.Map(activities);
     }
 }

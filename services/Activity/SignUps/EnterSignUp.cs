@@ -52,7 +52,7 @@ internal static class EnterSignUp
         }
         if (request.UnitId is { } unit)
         {
-            await db.FindUnitsAsync(activity.CommunityId, [unit], "unitId", ct);
+            await db.FindUnitsAsync(activity.CommunityId, activity.On, [unit], "unitId", ct);
         }
         var line = await SignUpLine.OfAsync(activity, db, ct);
         var signUp = line.Enter(request.MemberId, request.UnitId, request.Persons, clock.GetUtcNow());

@@ -20,6 +20,9 @@ internal sealed class SignUp : TenantRow, ICommunityRow
     /// <summary>Order of arrival in the activity; the waiting list follows it.</summary>
     public int Rank { get; private set; }
 
+    /// <summary>The activity is held by another community.</summary>
+    public void HandOn(Guid communityId) => CommunityId = communityId;
+
     /// <summary>Enters at the end of the line; <see cref="SignUpLine"/> decides whether there is a place.</summary>
     public static SignUp Enter(Activity activity, Guid? memberId, Guid? unitId, int persons, int rank, DateTimeOffset now)
     {

@@ -21,20 +21,24 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         ORDER BY nlevel(a.scope), a.valid_from, a.id
         """;
 
+    private const string Mergers = "SELECT id, into_id FROM community_merger";
+
     /// <returns>Null when there is no such person.</returns>
     public async Task<PersonAccess?> ReadAsync(Guid personId, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(AsPerson) { Parameters = { new() { Value = personId.ToString() } } });
+        batch.BatchCommands.Add(ActAs(personId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Read) { Parameters = { new() { Value = personId } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Mergers));
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.NextResultAsync(ct);
         PersonAccess? access = null;
         List<HeldRole> held = [];
         List<TenantStanding> standings = [];
+        List<(Guid Community, Guid Into)> mergers = [];
         while (await rows.ReadAsync(ct))
         {
-            access ??= new(personId, rows.GetString(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetString(3), held, standings);
+            access ??= new(personId, rows.GetString(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetString(3), held, standings, mergers);
             var standing = StandingOf(rows, standings);
             if (!access.IsDisabled && !rows.IsDBNull(4) && standing is not { IsClosed: true })
             {
@@ -42,6 +46,12 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
                     rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8),
                     rows.GetFieldValue<string[]>(9), rows.GetFieldValue<string[]>(10)));
             }
+        }
+
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            mergers.Add((rows.GetGuid(0), rows.GetGuid(1)));
         }
 
         return access;
@@ -65,21 +75,45 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         return known;
     }
 
+    /// <summary>The statement to put in front of another of the same batch, so that it reads this person's own rows.</summary>
+    public static NpgsqlBatchCommand ActAs(Guid personId) => new(AsPerson) { Parameters = { new() { Value = personId.ToString() } } };
+
     public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct) =>
         await ReadAsync(user.Id, ct) is { } access
-            ? new(access.Version, access.Held.Select(h => new Grant(h.Scope.ToString(), h.Permissions.ToHashSet())).ToList(), access.Standings)
+            ? new(access.Version, access.Reaches.Select(r => new Grant(r.Scope.ToString(), r.Permissions.ToHashSet())).ToList(), access.Standings)
             : new(0, []);
 }
 
 /// <summary>A person and their live assignments, the widest scope and then the oldest first; none when the account is closed, and none in a closed sub-district.</summary>
 /// <param name="Standings">The states of the sub-districts in which they have a role, those that ever changed.</param>
-internal sealed record PersonAccess(Guid PersonId, string Name, long Version, bool IsDisabled, string SecurityStamp, IReadOnlyList<HeldRole> Held, IReadOnlyList<TenantStanding> Standings)
+internal sealed record PersonAccess(
+    Guid PersonId, string Name, long Version, bool IsDisabled, string SecurityStamp, IReadOnlyList<HeldRole> Held, IReadOnlyList<TenantStanding> Standings,
+    IReadOnlyList<(Guid Community, Guid Into)> Mergers)
 {
+    /// <summary>Where the permissions hold: also in the communities that were merged into one of theirs, whose past is theirs to read and to finish.</summary>
+    public IEnumerable<(ScopePath Scope, IReadOnlyList<string> Permissions)> Reaches =>
+        Held.SelectMany(h => WithPredecessors(h.Scope).Select(scope => (scope, h.Permissions)));
+
+    private IEnumerable<ScopePath> WithPredecessors(ScopePath scope) => scope is { CommunityId: { } community, UnitId: null }
+        ? Mergers.Where(m => m.Into == community).SelectMany(m => WithPredecessors(scope with { CommunityId = m.Community })).Prepend(scope)
+        : [scope];
+
     /// <summary>Where the person is at home when signing in.</summary>
     public HeldRole? Home => Held.Count > 0 ? Held[0] : null;
 
     /// <summary>The closed sub-district on account of which the person has nowhere to go.</summary>
     public TenantStanding? ClosedHome => Held.Count > 0 ? null : Standings.FirstOrDefault(s => s.IsClosed);
+
+    /// <summary>Only what lies in this tenant, for a session that another's word has opened; everything when it is none.</summary>
+    public PersonAccess Within(string? tenant) =>
+        Guid.TryParse(tenant, out var id) ? this with { Held = Held.Where(h => h.Scope.TenantId == id).ToList() } : this;
+
+    /// <summary>The person holds something at exactly this scope.</summary>
+    public bool ActsAt(string scope) => Held.Any(h => h.Scope.ToString() == scope);
+
+    /// <summary>Where the person acts who chose this scope: there while they hold something there, else elsewhere in the same tenant, else at home.</summary>
+    public HeldRole? ActingAt(string? chosen) => !ScopePath.TryParse(chosen, out var scope) ? Home
+        : Held.FirstOrDefault(h => h.Scope == scope) ?? Held.FirstOrDefault(h => h.Scope.TenantId == scope.TenantId) ?? Home;
 
     /// <summary>Coarse roles in one tenant, or in the city.</summary>
     public IEnumerable<string> RolesAt(Guid? tenantId) => Held.Where(h => h.Scope.TenantId == tenantId).Select(h => h.Role).Distinct();

@@ -1,3 +1,4 @@
+using Linli.Contracts;
 using Linli.IdentityService.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,8 @@ internal sealed class AssignmentTree(IdentityDb db)
                 UNION ALL
                 SELECT up.start, up.step + 1, p.tenant_id, p.id, p.parent_tenant_id, p.parent_id
                 FROM up JOIN assignment p ON p.tenant_id = up.parent_tenant_id AND p.id = up.parent_id)
-            SELECT up.start, up.step, up.id, a.person_id, person.name AS person_name, a.role_id, a.scope::text AS scope, a.valid_to
+            SELECT up.start, up.step, up.id, a.person_id, person.name AS person_name, a.role_id, a.scope::text AS scope, a.valid_to, a.parent_id,
+                   coalesce(a.parent_tenant_id = {City.Id}, false) AS from_city
             FROM up
             JOIN assignment a ON a.tenant_id = up.tenant_id AND a.id = up.id
             JOIN person ON person.id = a.person_id
@@ -37,7 +39,7 @@ internal sealed class AssignmentTree(IdentityDb db)
                 SELECT down.start, down.step + 1, c.tenant_id, c.id
                 FROM down JOIN assignment c ON c.parent_tenant_id = down.tenant_id AND c.parent_id = down.id
                 WHERE c.revoked_at IS NULL AND (c.valid_to IS NULL OR c.valid_to > now()))
-            SELECT down.start, down.step, down.id, a.person_id, person.name AS person_name, a.role_id, a.scope::text AS scope, a.valid_to
+            SELECT down.start, down.step, down.id, a.person_id, person.name AS person_name, a.role_id, a.scope::text AS scope, a.valid_to, a.parent_id, false AS from_city
             FROM down
             JOIN assignment a ON a.tenant_id = down.tenant_id AND a.id = down.id
             JOIN person ON person.id = a.person_id
@@ -50,4 +52,5 @@ internal sealed class AssignmentTree(IdentityDb db)
 
 /// <param name="Start">The assignment that was asked about.</param>
 /// <param name="Step">How many delegations away.</param>
-internal sealed record TreeLink(Guid Start, int Step, Guid Id, Guid PersonId, string PersonName, string RoleId, string Scope, DateTimeOffset? ValidTo);
+/// <param name="FromCity">Given by the city itself; only said of those above.</param>
+internal sealed record TreeLink(Guid Start, int Step, Guid Id, Guid PersonId, string PersonName, string RoleId, string Scope, DateTimeOffset? ValidTo, Guid? ParentId, bool FromCity);

@@ -1,5 +1,6 @@
 using Linli.Contracts.Identity.V1;
 using Linli.IdentityService.Data;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Linli.IdentityService.Access;
 /// Gives and ends assignments through the database's functions, which hold the rule, and tells the other services whose
 /// access changed in the same transaction. The caller begins the transaction and commits it.
 /// </summary>
-internal sealed class Delegation(IdentityDb db, AccessReader reader, TimeProvider clock)
+internal sealed class Delegation(IdentityDb db, AccessReader reader, PeopleQuota quota, TimeProvider clock)
 {
     private const string LastAdminStays = "LN001";
 
@@ -37,7 +38,12 @@ internal sealed class Delegation(IdentityDb db, AccessReader reader, TimeProvide
         var granted = rows[0];
         if (granted.Created)
         {
+            await quota.RefuseBeyondAsync(giver, ct);
             db.Publish(new GrantsChanged(granted.Tenant, clock.GetUtcNow(), receiver, granted.Version));
+            Note(AuditActions.Created, granted.AssignmentId, granted.Tenant, terms.Scope.CommunityId, new()
+            {
+                ["person"] = (null, receiver), ["role"] = (null, terms.Role), ["scope"] = (null, terms.Scope), ["canDelegate"] = (null, terms.CanDelegate), ["validTo"] = (null, until),
+            });
             await db.SaveChangesAsync(ct);
         }
 
@@ -53,6 +59,15 @@ internal sealed class Delegation(IdentityDb db, AccessReader reader, TimeProvide
             SELECT person, tenant, version, ended
             FROM end_assignment({ender.Id}, {target.TenantId}, {target.Id}, {moment}, {heir})
             """).ToListAsync(ct));
+        if (changes.Count > 0)
+        {
+            Note(AuditActions.Removed, target.Id, target.TenantId, ScopePath.Parse(target.Scope.ToString()).CommunityId, new()
+            {
+                ["person"] = (target.PersonId, null), ["role"] = (target.RoleId, null), ["scope"] = (target.Scope, null),
+                ["validTo"] = (target.ValidTo, at?.ToUniversalTime() ?? clock.GetUtcNow()), ["heir"] = (null, heir), ["endedWithIt"] = (null, changes.Sum(c => c.Ended) - 1),
+            });
+        }
+
         await TellAsync(changes.Select(c => (c.Person, c.Tenant, c.Version)), ct);
         return changes.Sum(c => c.Ended);
     }
@@ -62,7 +77,19 @@ internal sealed class Delegation(IdentityDb db, AccessReader reader, TimeProvide
     {
         var stamp = Guid.NewGuid().ToString("N");
         var changes = await KeepingLastAdminAsync(() => db.Database.SqlQuery<CloseRow>($"SELECT tenant, version FROM disable_person({person}, {stamp})").ToListAsync(ct));
+        db.Record(new("person", person.ToString(), AuditActions.Changed) { Changes = new Dictionary<string, (object?, object?)> { ["disabled"] = (false, true) } });
         await TellAsync(changes.Select(c => (person, c.Tenant, c.Version)), ct);
+    }
+
+    /// <summary>The functions write past the change tracker. What the city gives or ends in a tenant stands in both audits.</summary>
+    private void Note(string action, Guid assignment, Guid tenant, Guid? community, Dictionary<string, (object? Before, object? After)> changes)
+    {
+        var note = new AuditNote("assignment", assignment.ToString(), action) { TenantId = tenant, CommunityId = community, Changes = changes };
+        db.Record(note);
+        if (db.TenantId is { } acting && acting != tenant)
+        {
+            db.Record(note with { TenantId = acting });
+        }
     }
 
     private async Task TellAsync(IEnumerable<(Guid Person, Guid Tenant, long Version)> changes, CancellationToken ct)

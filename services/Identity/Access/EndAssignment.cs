@@ -37,7 +37,7 @@ internal static class EndAssignment
         await transaction.CommitAsync(ct);
         return ended > 0 ? TypedResults.Ok(new EndedAssignments(ended))
             : target.PersonId == user.Id ? throw Errors.Self()
-            : target.ValidTo <= at ? TypedResults.Ok(new EndedAssignments(0))
+            : target.ValidTo is { } end && end <= at ? throw Errors.EndsEarlier(end)
             : throw Errors.MayNotEnd();
     }
 }

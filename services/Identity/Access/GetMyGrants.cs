@@ -10,11 +10,13 @@ internal static class GetMyGrants
 
     private static async Task<Results<Ok<MyGrants>, UnauthorizedHttpResult>> Handle(CurrentUser user, AccessReader reader, CancellationToken ct) =>
         await reader.ReadAsync(user.Id, ct) is { } access
-            ? TypedResults.Ok(new MyGrants(access.Version, access.Held.Select(h => new MyGrant(h.Scope.ToString(), h.Permissions)).ToList(), access.Standings))
+            ? TypedResults.Ok(new MyGrants(
+                access.Version, access.Reaches.Select(r => new MyGrant(r.Scope.ToString(), r.Permissions)).ToList(), access.Standings, access.Held.Min(h => h.ValidTo)))
             : TypedResults.Unauthorized();
 }
 
 /// <param name="Standings">The states of the sub-districts in which the caller has a role, those that ever changed.</param>
-internal sealed record MyGrants(long Version, IReadOnlyList<MyGrant> Grants, IReadOnlyList<TenantStanding> Standings);
+/// <param name="Until">When the first of the grants runs out by itself; null: none does.</param>
+internal sealed record MyGrants(long Version, IReadOnlyList<MyGrant> Grants, IReadOnlyList<TenantStanding> Standings, DateTimeOffset? Until);
 
 internal sealed record MyGrant(string Scope, IReadOnlyList<string> Permissions);

@@ -55,7 +55,7 @@ internal static class ReadAssignments
             MayEnd(a, mine, above, user))).ToList();
     }
 
-    private static AssignmentLink Link(TreeLink link) => new(link.Id, new(link.PersonId, link.PersonName), link.RoleId, link.Scope, link.ValidTo);
+    private static AssignmentLink Link(TreeLink link) => new(link.Id, new(link.PersonId, link.PersonName), link.RoleId, link.Scope, link.ValidTo, link.Step, link.ParentId, link.FromCity);
 
     /// <summary>The same rule as the database's, for showing the button; the database decides.</summary>
     private static bool MayEnd(Assignment target, PersonAccess mine, ILookup<Guid, TreeLink> above, CurrentUser user)
@@ -75,4 +75,7 @@ internal sealed record AssignmentDetail(
     Guid Id, PersonRef Person, string Role, string Scope, bool CanDelegate, DateTimeOffset ValidFrom, DateTimeOffset? ValidTo,
     PersonRef? GrantedBy, bool FromCity, IReadOnlyList<AssignmentLink> Through, IReadOnlyList<AssignmentLink> Hanging, bool MayEnd);
 
-internal sealed record AssignmentLink(Guid Id, PersonRef Person, string Role, string Scope, DateTimeOffset? ValidTo);
+/// <param name="Step">How many delegations away.</param>
+/// <param name="ParentId">The assignment it was given from.</param>
+/// <param name="FromCity">Given by the city itself.</param>
+internal sealed record AssignmentLink(Guid Id, PersonRef Person, string Role, string Scope, DateTimeOffset? ValidTo, int Step, Guid? ParentId, bool FromCity);

@@ -34,5 +34,8 @@ internal sealed class GuessGuard(IdentityDb db)
 
     public Task ClearAsync(byte[] nameHash, CancellationToken ct) => db.GuessCounts.Where(g => g.NameHash == nameHash).ExecuteDeleteAsync(ct);
 
+    /// <summary>What a person is told to wait.</summary>
+    public static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
     private sealed record Attempt(bool Allowed, DateTimeOffset? HeldUntil);
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Linli.IdentityService.Access;
 using Linli.IdentityService.Data;
+using Linli.IdentityService.External;
 using Linli.IdentityService.People;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Linli.IdentityService.Account;
 
 internal sealed class InvitationModel(
-    IdentityDb db, UserManager<Person> people, FieldProtector protector, TimeProvider clock, IStringLocalizer<AccountTexts> texts) : PageModel
+    IdentityDb db, AccessReader access, OfferedProviders offered, UserManager<Person> people, FieldProtector protector, TimeProvider clock, IStringLocalizer<AccountTexts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -28,7 +30,17 @@ internal sealed class InvitationModel(
 
     public string? Problem { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct) => Person = await FindAsync(ct);
+    /// <summary>Those of the sub-district that the invitation leads to: with one of them nobody needs a password.</summary>
+    public IReadOnlyList<KnownProvider> Providers { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Person = await FindAsync(ct);
+        if (Person is not null && (await access.ReadAsync(Person.Id, ct))?.Held.Select(h => h.Scope.TenantId).Distinct().ToList() is [{ } tenant])
+        {
+            Providers = await offered.OfTenantAsync(tenant, ct);
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Linli.IdentityService.Account;
 
-internal sealed class SignInModel(IdentityDb db, SignInCheck check, DemoPeople demo, IStringLocalizer<AccountTexts> texts) : PageModel
+internal sealed class SignInModel(IdentityDb db, SignInCheck check, FirstStep step, DemoPeople demo, IStringLocalizer<AccountTexts> texts) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -36,13 +36,12 @@ internal sealed class SignInModel(IdentityDb db, SignInCheck check, DemoPeople d
         var result = await check.CheckAsync(Name, Password, ct);
         if (result.Person is { } person)
         {
-            await HttpContext.SignInPersonAsync(person);
-            return Onward();
+            return LocalRedirect(await step.PassAsync(HttpContext, person, Onward, ct));
         }
 
         return await AgainAsync(result.Refusal switch
         {
-            SignInRefusal.Held => texts["signin.held", Math.Max(1, (int)Math.Ceiling(result.Wait.TotalSeconds))],
+            SignInRefusal.Held => texts["signin.held", GuessGuard.Seconds(result.Wait)],
             SignInRefusal.Disabled => texts["signin.disabled"],
             _ => texts["signin.wrong"],
         }, ct);
@@ -55,8 +54,7 @@ internal sealed class SignInModel(IdentityDb db, SignInCheck check, DemoPeople d
             return NotFound();
         }
 
-        await HttpContext.SignInPersonAsync(person);
-        return Onward();
+        return LocalRedirect(await step.PassAsync(HttpContext, person, Onward, ct));
     }
 
     private async Task<IActionResult> AgainAsync(string problem, CancellationToken ct)
@@ -67,5 +65,5 @@ internal sealed class SignInModel(IdentityDb db, SignInCheck check, DemoPeople d
         return Page();
     }
 
-    private LocalRedirectResult Onward() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/signin");
+    private string Onward => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/signin";
 }

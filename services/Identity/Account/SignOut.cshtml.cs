@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Linli.IdentityService.Account;
@@ -7,9 +6,11 @@ internal sealed class SignOutModel : PageModel
 {
     public bool Done { get; private set; }
 
+    public void OnGet(bool done) => Done = done;
+
     public async Task OnPostAsync()
     {
-        await HttpContext.SignOutAsync(AccountSession.Scheme);
+        await HttpContext.SignOutPersonAsync();
         Done = true;
     }
 }

@@ -1,8 +1,13 @@
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
+using Linli.IdentityService.External;
+using Linli.IdentityService.Mail;
 using Linli.IdentityService.People;
 using Linli.IdentityService.Places;
 using Linli.IdentityService.Tenants;
+using Linli.IdentityService.Recovery;
+using Linli.IdentityService.SecondFactor;
+using Linli.IdentityService.Sessions;
 using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -14,14 +19,30 @@ namespace Linli.IdentityService.Data;
 
 internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantDb(options), IDataProtectionKeyContext
 {
+    /// <inheritdoc/>
+    /// <remarks>Keys, tokens and counters of the sign-in machinery; what people do with them is recorded where they do it.</remarks>
+    protected override IReadOnlySet<Type> NotAudited => Spared;
+
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { 
+        typeof(KnownTenant), typeof(SignInName), typeof(GuessCount), typeof(DataProtectionKey), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
+        typeof(OpenIddictEntityFrameworkCoreApplication<Guid>), typeof(OpenIddictEntityFrameworkCoreAuthorization<Guid>),
+        typeof(OpenIddictEntityFrameworkCoreScope<Guid>), typeof(OpenIddictEntityFrameworkCoreToken<Guid>),
+     };
+
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<SignInName> SignInNames => Set<SignInName>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
+    public DbSet<PersonSession> Sessions => Set<PersonSession>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<QueuedMail> Mails => Set<QueuedMail>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<KnownTenant> Tenants => Set<KnownTenant>();
     public DbSet<Place> Places => Set<Place>();
+    public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.IdentityService.Access;
+using Linli.IdentityService.Sessions;
 using Linli.IdentityService.Account;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -10,10 +11,15 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Linli.IdentityService.OpenId;
 
-/// <summary>Hands a signed-in person's code to the gateway, or sends whoever is not signed in to do so first.</summary>
+/// <summary>
+/// Hands a signed-in person's code to the gateway, or sends whoever is not signed in to do so first. With <c>acting_scope</c> the
+/// token acts there: so a person switches to another of their scopes without signing in again.
+/// </summary>
 internal static class Authorize
 {
-    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, CancellationToken ct)
+    private const string ActingScope = "acting_scope";
+
+    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, PersonSessions sessions, CancellationToken ct)
     {
         if (http.GetOpenIddictServerResponse() is { } refusal)
         {
@@ -22,22 +28,34 @@ internal static class Authorize
 
         var request = http.GetOpenIddictServerRequest()!;
         var session = await http.AuthenticateAsync(AccountSession.Scheme);
-        var access = session.Succeeded ? await reader.ReadAsync(AccountSession.PersonOf(session.Principal), ct) : null;
-        var signedIn = access is { IsDisabled: false } && access.SecurityStamp == AccountSession.StampOf(session.Principal!);
+        var sessionId = session.Succeeded ? AccountSession.SessionOf(session.Principal) : null;
+        var access = sessionId is not null ? await reader.ReadAsync(AccountSession.PersonOf(session.Principal!), ct) : null;
+        var signedIn = access is { IsDisabled: false } && access.SecurityStamp == AccountSession.StampOf(session.Principal!)
+            && await sessions.IsLiveAsync(access.PersonId, sessionId!.Value, ct);
         if (!signedIn || request.HasPromptValue(PromptValues.Login))
         {
-            return request.HasPromptValue(PromptValues.None) ? LoginRequired() : SignInFirst(request);
+            return request.HasPromptValue(PromptValues.None) ? Refuse(OpenIddictConstants.Errors.LoginRequired) : SignInFirst(request);
         }
 
-        if (access!.Home is null)
+        var within = AccountSession.WithinOf(session.Principal!);
+        access = access!.Within(within);
+        if (access.Home is null)
         {
             return Results.Redirect("/account/denied");
         }
 
+        var chosen = (string?)request[ActingScope];
+        if (chosen is not null && !access.ActsAt(chosen))
+        {
+            return Refuse(OpenIddictConstants.Errors.InvalidScope);
+        }
+
         var identity = TokenContents.NewIdentity();
         identity.SetScopes(request.GetScopes());
+        identity.SetClaim(TokenContents.Within, within);
+        identity.SetClaim(TokenContents.Session, sessionId!.Value.ToString());
         identity.SetClaim(Claims.AuthenticationTime, session.Properties!.IssuedUtc!.Value.ToUnixTimeSeconds());
-        return Results.SignIn(TokenContents.Write(identity, access), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        return Results.SignIn(TokenContents.Write(identity, access, chosen), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
     /// <summary>Comes back here with the same request, without the prompt that would ask again.</summary>
@@ -49,8 +67,8 @@ internal static class Authorize
         return Results.Redirect(With("/account/sign-in", "returnUrl", OpenIdServer.Authorize + query));
     }
 
-    private static IResult LoginRequired() => Results.Forbid(
-        new(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = OpenIddictConstants.Errors.LoginRequired }),
+    private static IResult Refuse(string error) => Results.Forbid(
+        new(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }),
         [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
 
     private static string With(string path, string name, string? value) =>

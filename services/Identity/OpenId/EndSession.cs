@@ -1,6 +1,5 @@
 using Linli.IdentityService.Account;
 using Microsoft.AspNetCore;
-using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Server.AspNetCore;
 
 namespace Linli.IdentityService.OpenId;
@@ -15,7 +14,7 @@ internal static class EndSession
             return Results.Redirect("/account/sign-out");
         }
 
-        await http.SignOutAsync(AccountSession.Scheme);
+        await http.SignOutPersonAsync();
         return Results.SignOut(new() { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 }

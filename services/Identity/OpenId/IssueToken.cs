@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Clients;
+using Linli.IdentityService.Sessions;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
@@ -11,35 +12,39 @@ namespace Linli.IdentityService.OpenId;
 
 /// <summary>
 /// Turns a code, a refresh token or a machine's secret into tokens. What they say is read anew each time, so a closed account,
-/// a changed password or a last assignment withdrawn ends a session at its next refresh.
+/// an ended session or a last assignment withdrawn ends all of it at the next refresh. Refresh tokens last 8 hours each; after
+/// <see cref="PersonSession.Longest"/> a person signs in again all the same.
 /// </summary>
 internal static class IssueToken
 {
-    /// <summary>Refresh tokens last 8 hours each; after this long a person signs in again all the same.</summary>
-    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(12);
-
-    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, IOpenIddictApplicationManager applications, TimeProvider clock, CancellationToken ct)
+    public static async Task<IResult> Handle(HttpContext http, AccessReader reader, PersonSessions sessions, IOpenIddictApplicationManager applications, TimeProvider clock, CancellationToken ct)
     {
         var request = http.GetOpenIddictServerRequest()!;
         return request.IsClientCredentialsGrantType()
             ? await ForMachine(request, reader, applications, ct)
-            : await ForPerson(http, reader, clock, ct);
+            : await ForPerson(http, reader, sessions, clock, ct);
     }
 
-    private static async Task<IResult> ForPerson(HttpContext http, AccessReader reader, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ForPerson(HttpContext http, AccessReader reader, PersonSessions sessions, TimeProvider clock, CancellationToken ct)
     {
         var former = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
-        var access = await reader.ReadAsync(Guid.Parse(former.GetClaim(Claims.Subject)!), ct);
+        var access = (await reader.ReadAsync(Guid.Parse(former.GetClaim(Claims.Subject)!), ct))?.Within(former.GetClaim(TokenContents.Within));
         var signedInAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(former.GetClaim(Claims.AuthenticationTime)!, System.Globalization.CultureInfo.InvariantCulture));
-        if (access is not { IsDisabled: false, Home: not null } || access.SecurityStamp != former.GetClaim(TokenContents.Stamp)
-            || clock.GetUtcNow() - signedInAt > LongestSession)
+        if (access is not { IsDisabled: false, Home: not null } || !await IsLiveAsync(former, access, sessions, ct)
+            || clock.GetUtcNow() - signedInAt > PersonSession.Longest)
         {
             return Refuse("The person has to sign in again.");
         }
 
         var identity = new ClaimsIdentity(former.Claims, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
-        return SignIn(TokenContents.Write(identity, access));
+        return SignIn(TokenContents.Write(identity, access, former.GetClaim(TokenContents.ScopePath)));
     }
+
+    /// <summary>A token from before there were sessions goes by the stamp, until it has run out.</summary>
+    private static async Task<bool> IsLiveAsync(ClaimsPrincipal former, PersonAccess access, PersonSessions sessions, CancellationToken ct) =>
+        Guid.TryParse(former.GetClaim(TokenContents.Session), out var session)
+            ? await sessions.IsLiveAsync(access.PersonId, session, ct)
+            : access.SecurityStamp == former.GetClaim(TokenContents.Stamp);
 
     private static async Task<IResult> ForMachine(OpenIddictRequest request, AccessReader reader, IOpenIddictApplicationManager applications, CancellationToken ct)
     {

@@ -2,8 +2,10 @@ using Linli.IdentityService.Account;
 using Linli.IdentityService.Data;
 using Linli.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Linli.IdentityService.OpenId;
@@ -18,8 +20,9 @@ internal static class OpenIdServer
     public static void AddOpenIdServer(this WebApplicationBuilder builder)
     {
         var address = PublicAddress.Of(builder.Configuration);
-        var keys = SigningKeys.Load(builder.Configuration["Linli:KeysPath"]
-            ?? throw new InvalidOperationException("Linli:KeysPath is missing: the folder of the signing keys."), TimeProvider.System);
+        builder.Services.AddSingleton<KeyRotation>().AddHostedService(provider => provider.GetRequiredService<KeyRotation>());
+        builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyRotation>());
+        builder.Services.AddOptions<OpenIddictServerOptions>().Configure<KeyRotation>(UseKeys);
 
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityDb>().ReplaceDefaultEntities<Guid>())
@@ -34,12 +37,6 @@ internal static class OpenIdServer
                 server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5)).SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(2))
                     .SetRefreshTokenLifetime(TimeSpan.FromHours(8)).SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(30));
                 server.DisableAccessTokenEncryption();
-                server.AddEncryptionKey(keys.Encryption);
-                foreach (var key in keys.Signing)
-                {
-                    server.AddSigningCredentials(new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256));
-                }
-
                 var web = server.UseAspNetCore().EnableErrorPassthrough()
                     .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableEndSessionEndpointPassthrough();
                 if (address.Uri.Scheme == Uri.UriSchemeHttp)
@@ -49,15 +46,19 @@ internal static class OpenIdServer
             });
 
         // Identity checks tokens with the keys it has in its hands instead of asking itself for them.
-        builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<KeyRotation>((bearer, keys) =>
         {
             bearer.Configuration = new OpenIdConnectConfiguration { Issuer = address.Uri.AbsoluteUri };
-            foreach (var key in keys.Signing)
-            {
-                bearer.Configuration.SigningKeys.Add(key);
-            }
+            bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => keys.Current.Signing;
         });
         builder.Services.AddHostedService<Pruning>();
+    }
+
+    /// <summary>Runs again each time the keys change.</summary>
+    private static void UseKeys(OpenIddictServerOptions options, KeyRotation keys)
+    {
+        options.EncryptionCredentials.Add(new(keys.Current.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+        options.SigningCredentials.AddRange(keys.Current.Signing.Select(key => new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256)));
     }
 
     public static void MapOpenId(this IEndpointRouteBuilder app)

@@ -1,10 +1,11 @@
 using Linli.IdentityService.Data;
+using Linli.IdentityService.Sessions;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 
 namespace Linli.IdentityService.OpenId;
 
-/// <summary>Throws away what has run out: tokens, authorizations, invitations and old guess counts. Two instances doing it at once is harmless.</summary>
+/// <summary>Throws away what has run out: tokens, authorizations, links, sessions, mails that were given up and old guess counts. Two instances doing it at once is harmless.</summary>
 internal sealed class Pruning(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Pruning> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -34,6 +35,11 @@ internal sealed class Pruning(IServiceScopeFactory scopes, TimeProvider clock, I
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(now.AddDays(-1), ct);
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await db.Invitations.Where(i => i.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        await db.AccountLinks.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        var longAgo = now - PersonSession.Longest;
+        await db.Sessions.Where(s => s.StartedAt < longAgo).ExecuteDeleteAsync(ct);
+        var lastWeek = now.AddDays(-7);
+        await db.Mails.Where(m => m.GivenUpAt < lastWeek).ExecuteDeleteAsync(ct);
         var yesterday = now.AddDays(-1);
         await db.GuessCounts.Where(g => g.LastAt < yesterday).ExecuteDeleteAsync(ct);
     }

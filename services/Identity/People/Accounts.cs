@@ -1,6 +1,7 @@
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
 using Linli.IdentityService.Data;
+using Linli.IdentityService.Mail;
 using Linli.IdentityService.OpenId;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ namespace Linli.IdentityService.People;
 
 /// <summary>Accounts by their contacts, and the links that give them a first password.</summary>
 internal sealed class Accounts(
-    IdentityDb db, FieldProtector protector, DemoPeople demo, IPasswordHasher<Person> hasher, PublicAddress address, TimeProvider clock)
+    IdentityDb db, FieldProtector protector, DemoPeople demo, IPasswordHasher<Person> hasher, PublicAddress address, Mailer mailer, TimeProvider clock)
 {
     public async Task<Person> FindOrCreateAsync(string name, Contact contact, CancellationToken ct)
     {
@@ -53,8 +54,10 @@ internal sealed class Accounts(
     {
         var (invitation, token) = Invitation.For(person, clock.GetUtcNow());
         db.Add(invitation);
+        var link = address.Link($"/account/invitation?token={token}");
+        var isMailed = mailer.Write(person, "invitation", link, person.ContactOf(protector).SignInName);
         await db.SaveChangesAsync(ct);
-        return new(address.Link($"/account/invitation?token={token}"), invitation.ExpiresAt);
+        return new(link, invitation.ExpiresAt, isMailed);
     }
 
     /// <summary>Everything the person may do lies where the caller may grant.</summary>
@@ -84,4 +87,5 @@ internal sealed class Accounts(
     }
 }
 
-internal sealed record InvitationLink(string Address, DateTimeOffset ExpiresAt);
+/// <param name="IsMailed">It also goes to the person by e-mail.</param>
+internal sealed record InvitationLink(string Address, DateTimeOffset ExpiresAt, bool IsMailed);

@@ -1,6 +1,7 @@
 using Linli.Contracts.Identity.V1;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Data;
+using Linli.IdentityService.Sessions;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal static class CloseAccount
     }
 
     private static async Task<Results<NoContent, NotFound>> Disable(
-        Guid id, IdentityDb db, Accounts accounts, Delegation delegation, IOpenIddictTokenManager tokens, CurrentUser user, CancellationToken ct)
+        Guid id, IdentityDb db, Accounts accounts, Delegation delegation, PersonSessions sessions, IOpenIddictTokenManager tokens, CurrentUser user, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await FindAsync(id, db, accounts, user, ct) is null)
@@ -27,6 +28,7 @@ internal static class CloseAccount
         }
 
         await delegation.CloseAsync(id, ct);
+        await sessions.EndAllAsync(id, except: null, ct);
         await tokens.RevokeBySubjectAsync(id.ToString(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

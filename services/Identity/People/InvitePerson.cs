@@ -38,7 +38,7 @@ internal static class InvitePerson
 
         var link = await accounts.InviteAsync(person, user, ct);
         await transaction.CommitAsync(ct);
-        var answer = new InvitedPerson(person.Id, granted.AssignmentId, granted.Created, link?.Address, link?.ExpiresAt);
+        var answer = new InvitedPerson(person.Id, granted.AssignmentId, granted.Created, link?.Address, link?.ExpiresAt, link?.IsMailed ?? false);
         return granted.Created ? TypedResults.Created($"/people/{person.Id}", answer) : TypedResults.Ok(answer);
     }
 }
@@ -78,5 +78,6 @@ internal sealed record InviteRequest(
 
 /// <param name="Id">The person.</param>
 /// <param name="Created">False when the person had exactly this role there already.</param>
+/// <param name="IsMailed">The link also goes to the person by e-mail.</param>
 /// <param name="Invitation">The link, shown this once; null when the person has a password, or was invited from elsewhere and has that link.</param>
-internal sealed record InvitedPerson(Guid Id, Guid AssignmentId, bool Created, string? Invitation, DateTimeOffset? InvitationExpires);
+internal sealed record InvitedPerson(Guid Id, Guid AssignmentId, bool Created, string? Invitation, DateTimeOffset? InvitationExpires, bool IsMailed);

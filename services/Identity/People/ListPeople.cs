@@ -1,8 +1,10 @@
+using Linli.Contracts;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Data;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.IdentityService.People;
@@ -20,7 +22,7 @@ internal static class ListPeople
         [AsParameters] PageRequest page, [AsParameters] PeopleFilter filter, IdentityDb db, FieldProtector protector, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var live = db.Assignments.AsNoTracking().Within(user, Permissions.AccessRead).Live(clock.GetUtcNow());
-        var people = filter.Of(page.Search, db, live, protector);
+        var people = filter.Of(page.Search, db, live, protector, clock.GetUtcNow());
         var total = await people.CountAsync(ct);
         if (Cursor.TryRead<string>(page.After, out var name, out var id))
         {
@@ -40,21 +42,23 @@ internal static class ListPeople
         [AsParameters] PageRequest page, [AsParameters] PeopleFilter filter, IdentityDb db, FieldProtector protector, CurrentUser user, TimeProvider clock)
     {
         var live = db.Assignments.AsNoTracking().Within(user, Permissions.AccessRead).Live(clock.GetUtcNow());
-        var rows = filter.Of(page.Search, db, live, protector)
-            .Join(live, p => p.Id, a => a.PersonId, (p, a) => new { Person = p, Role = a })
+        var rows = filter.Of(page.Search, db, live, protector, clock.GetUtcNow())
+            .Join(filter.Roles(live, clock.GetUtcNow()), p => p.Id, a => a.PersonId, (p, a) => new { Person = p, Role = a, By = db.Persons.FirstOrDefault(g => g.Id == a.GrantedBy && (a.ParentTenantId != City.Id || user.IsCity))!.Name })
             .OrderBy(r => r.Person.Name).ThenBy(r => r.Person.Id).ThenBy(r => r.Role.Scope)
             .AsAsyncEnumerable()
-            .Select(r => (Item: PersonItem.Of(r.Person, [], protector), r.Role))
-            .Select(r => new object?[] { r.Item.Name, r.Item.Phone, r.Item.Email, r.Item.Status, r.Role.RoleId, r.Role.Scope.ToString(), r.Role.ValidFrom, r.Role.ValidTo });
-        return Csv.Result("people.csv", ["name", "phone", "email", "status", "role", "scope", "validFrom", "validTo"], rows);
+            .Select(r => (Item: PersonItem.Of(r.Person, [], protector), r.Role, By: r.Role.ParentTenantId == City.Id && !user.IsCity ? "city" : r.By))
+            .Select(r => new object?[] { r.Item.Name, r.Item.Phone, r.Item.Email, r.Item.Status, r.Role.RoleId, r.Role.Scope.ToString(), r.Role.ValidFrom, r.Role.ValidTo, r.Role.CanDelegate, r.By });
+        return Csv.Result("people.csv", ["name", "phone", "email", "status", "role", "scope", "validFrom", "validTo", "canDelegate", "grantedBy"], rows);
     }
 }
 
 /// <param name="Role">Only people with this role.</param>
 /// <param name="Scope">Only people with a role at this scope or below.</param>
-internal sealed record PeopleFilter(string? Role = null, string? Scope = null)
+/// <param name="Ends">Only people with a role that ends within so many days.</param>
+internal sealed record PeopleFilter(string? Role = null, string? Scope = null, [FromQuery] int? Ends = null)
 {
-    public IQueryable<Person> Of(string? search, IdentityDb db, IQueryable<Assignment> live, FieldProtector protector)
+    /// <summary>The roles that fit, of those in reach.</summary>
+    public IQueryable<Assignment> Roles(IQueryable<Assignment> live, DateTimeOffset now)
     {
         if (!string.IsNullOrEmpty(Role))
         {
@@ -67,7 +71,19 @@ internal sealed record PeopleFilter(string? Role = null, string? Scope = null)
             live = live.Where(a => a.Scope.IsDescendantOf(root));
         }
 
-        var people = db.Persons.AsNoTracking().Where(p => !p.IsMachine && live.Any(a => a.PersonId == p.Id));
+        if (Ends is { } days)
+        {
+            var last = now.AddDays(Math.Clamp(days, 0, 3650));
+            live = live.Where(a => a.ValidTo <= last);
+        }
+
+        return live;
+    }
+
+    public IQueryable<Person> Of(string? search, IdentityDb db, IQueryable<Assignment> live, FieldProtector protector, DateTimeOffset now)
+    {
+        var fitting = Roles(live, now);
+        var people = db.Persons.AsNoTracking().Where(p => !p.IsMachine && fitting.Any(a => a.PersonId == p.Id));
         if (search is null)
         {
             return people;

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Identity;
 
@@ -25,7 +26,9 @@ internal sealed class Person : IdentityUser<Guid>
         CreatedAt = now;
     }
 
+    [Personal]
     public string Name { get; private set; } = "";
+
     public bool IsMachine { get; private set; }
     public bool IsDemo { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
@@ -41,7 +44,12 @@ internal sealed class Person : IdentityUser<Guid>
     public byte[]? ProtectedChosenName { get; private set; }
     public List<SignInName> SignInNames { get; private set; } = [];
 
-    public bool IsInvited => PasswordHash is null && !IsMachine;
+    /// <summary>Through an outside provider that their account is linked to.</summary>
+    public bool SignsInElsewhere { get; private set; }
+
+    public bool IsInvited => PasswordHash is null && !SignsInElsewhere && !IsMachine;
+
+    public void SignInElsewhere(bool linked) => SignsInElsewhere = linked;
 
     public void MarkDemo() => IsDemo = true;
 
@@ -53,6 +61,20 @@ internal sealed class Person : IdentityUser<Guid>
         ProtectedPhone ??= Keep(contact.Phone, protector);
         ProtectedEmail ??= Keep(contact.Email, protector);
         ProtectedChosenName ??= Keep(contact.UserName, protector);
+    }
+
+    /// <summary>The person says how they are reached from now on; former numbers and addresses are names to sign in with no longer.</summary>
+    public void Reach(string? phone, string? email, FieldProtector protector)
+    {
+        var former = ContactOf(protector);
+        foreach (var gone in new[] { (former.Phone, phone), (former.Email, email) }.Where(c => c.Item1 is not null && c.Item1 != c.Item2 && c.Item1 != former.UserName))
+        {
+            var hash = protector.Hash(Contact.Normalize(gone.Item1!));
+            SignInNames.RemoveAll(n => n.Hash.AsSpan().SequenceEqual(hash));
+        }
+
+        ProtectedPhone = phone is null || phone != former.Phone ? Keep(phone, protector) : ProtectedPhone;
+        ProtectedEmail = email is null || email != former.Email ? Keep(email, protector) : ProtectedEmail;
     }
 
     public Contact ContactOf(FieldProtector protector) => new(

@@ -30,8 +30,8 @@ internal static class RenewInvitation
 
         var link = await accounts.InviteAsync(person, user, ct) ?? throw Errors.InvitedElsewhere();
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new RenewedInvitation(link.Address, link.ExpiresAt));
+        return TypedResults.Ok(new RenewedInvitation(link.Address, link.ExpiresAt, link.IsMailed));
     }
 }
 
-internal sealed record RenewedInvitation(string Invitation, DateTimeOffset InvitationExpires);
+internal sealed record RenewedInvitation(string Invitation, DateTimeOffset InvitationExpires, bool IsMailed);

@@ -5,10 +5,11 @@ using Linli.ServiceDefaults.Messaging;
 
 namespace Linli.IdentityService.Places;
 
-/// <summary>Keeps the names of communities and units.</summary>
+/// <summary>Keeps the names of the sub-district, its communities and units.</summary>
 internal static class PlaceEvents
 {
     public static Subscriptions<IdentityDb> FollowPlaces(this Subscriptions<IdentityDb> on) => on
+        .Event<TenantProvisioned>(async (e, db, ct) => (await FindAsync(e.TenantId, e.TenantId, false, db, ct)).Learn(null, e.Name, e.At))
         .Event<CommunityCreated>(async (e, db, ct) => (await FindAsync(e.TenantId, e.CommunityId, false, db, ct)).Learn(null, e.Name, e.At))
         .Event<CommunityRenamed>(async (e, db, ct) => (await FindAsync(e.TenantId, e.CommunityId, false, db, ct)).Learn(null, e.Name, e.At))
         .Event<CommunityRetired>(async (e, db, ct) => (await FindAsync(e.TenantId, e.CommunityId, false, db, ct)).Retire())

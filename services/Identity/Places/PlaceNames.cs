@@ -15,7 +15,7 @@ internal sealed class PlaceNames(CurrentUser user, IReadOnlyList<Place> places)
     public static async Task<PlaceNames> LoadAsync(IdentityDb db, CurrentUser user, CancellationToken ct)
     {
         var reach = user.ReachOf(Permissions.AccessGrant);
-        var live = await db.Places.AsNoTracking().Where(p => !p.Retired).OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(ct);
+        var live = await db.Places.AsNoTracking().Where(p => !p.Retired && p.Id != p.TenantId).OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(ct);
         return new(user, [.. live.Where(p => p.IsUnit ? p.CommunityId is { } community && reach.Covers(community) : reach.Covers(p.Id))]);
     }
 

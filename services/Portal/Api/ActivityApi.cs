@@ -5,6 +5,9 @@ namespace Linli.Portal.Api;
 /// <summary>Activities, sign-ups, participation, hours and contributions.</summary>
 internal sealed class ActivityApi(HttpClient http) : ServiceClient("activity", http)
 {
+    public Task<ActivityHoldings?> FindHoldingsAsync(Guid community, DateOnly? on, CancellationToken ct) =>
+        FindAsync<ActivityHoldings>($"/communities/{community}/holdings{(on is { } day ? $"?on={day:yyyy-MM-dd}" : "")}", ct);
+
     public static readonly string[] ActivityFilters = ["community", "kind", "workArea", "state", "month"];
     public static readonly string[] ContributionFilters = ["community", "kind", "workArea", "state", "month"];
 
@@ -125,3 +128,6 @@ internal sealed record ContributionChange(string Reason, string By, DateTimeOffs
 
 internal sealed record ContributionDetail(
     Guid Id, uint Version, Guid CommunityId, string CommunityName, string Giver, ContributionFacts Now, ContributionChange? Voided, IReadOnlyList<ContributionChange> Corrections);
+
+/// <param name="Planned">Activities that the community that goes on will hold; the others stay.</param>
+internal sealed record ActivityHoldings(int Planned, int Activities, int Contributions);

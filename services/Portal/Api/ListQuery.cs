@@ -34,6 +34,10 @@ public sealed class ListQuery
     public string ForService(params string[] filters) =>
         QueryHelpers.AddQueryString("", Common.Concat(filters).Select(k => KeyValuePair.Create(k, this[k])).Where(p => p.Value is not null));
 
+    /// <summary>The query string for an export: all that is found, from its beginning.</summary>
+    public string ForExport(params string[] filters) =>
+        QueryHelpers.AddQueryString("", Common.Except(Paging).Concat(filters).Select(k => KeyValuePair.Create(k, this[k])).Where(p => p.Value is not null));
+
     /// <summary>This page with some values changed (null removes) and paging back at the start.</summary>
     public string With(params (string Name, string? Value)[] changes)
     {

@@ -21,6 +21,12 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
 
     public Task<IReadOnlyList<UnitItem>> UnitsToChooseAsync(CancellationToken ct) => AllAsync<UnitItem>("/units", ct);
 
+    public Task<IReadOnlyList<UnitItem>> UnitsOfAsync(Guid community, CancellationToken ct) => AllAsync<UnitItem>("/units", ct, $"&community={community}");
+
+    public Task<IReadOnlyList<MemberItem>> MembersOfAsync(Guid community, CancellationToken ct) => AllAsync<MemberItem>("/members", ct, $"&community={community}");
+
+    public Task<RegistryHoldings?> FindHoldingsAsync(Guid community, CancellationToken ct) => FindAsync<RegistryHoldings>($"/communities/{community}/holdings", ct);
+
     public Task<UnitDetail?> FindUnitAsync(Guid id, CancellationToken ct) => FindAsync<UnitDetail>($"/units/{id}", ct);
 
     public Task<Liaison?> FindLiaisonAsync(Guid id, CancellationToken ct) => FindAsync<Liaison>($"/units/{id}/liaison", ct);
@@ -77,12 +83,12 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
     public Task<ApiResult> DeclineAsync(Guid claim, string? reason, CancellationToken ct) => PostAsync($"/claims/{claim}/decline", new { reason }, ct);
 
     /// <summary>A whole list, page by page, for a choice.</summary>
-    private async Task<IReadOnlyList<T>> AllAsync<T>(string path, CancellationToken ct)
+    private async Task<IReadOnlyList<T>> AllAsync<T>(string path, CancellationToken ct, string filter = "")
     {
         List<T> all = [];
         for (string? after = ""; after is not null;)
         {
-            var page = await GetAsync<Page<T>>($"{path}?size=100&after={after}", ct);
+            var page = await GetAsync<Page<T>>($"{path}?size=100&after={after}{filter}", ct);
             all.AddRange(page.Items);
             after = page.Next;
         }

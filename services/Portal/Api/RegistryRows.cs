@@ -74,3 +74,6 @@ internal sealed record ClaimItem(Guid Id, Guid MemberId, string MemberName, stri
 internal sealed record PendingClaim(Guid Id, Guid PostId, string PostName, string CommunityName, Guid MemberId, string MemberName, DateTimeOffset At);
 
 internal sealed record ClaimMade(Guid Id, string State, int? Place);
+
+/// <summary>What of a community goes over when it is merged.</summary>
+internal sealed record RegistryHoldings(int Units, int Members, int Posts, int Claims);

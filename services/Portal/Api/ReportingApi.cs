@@ -5,13 +5,16 @@ internal sealed class ReportingApi(HttpClient http) : ServiceClient("reporting",
 {
     /// <returns>Nothing when the community is unknown or out of reach.</returns>
     public Task<TenantFigures?> FindOverviewAsync(ListQuery query, CancellationToken ct = default) =>
-        FindAsync<TenantFigures>("/figures/overview" + query.ForService("community", "month"), ct);
+        FindAsync<TenantFigures>("/figures/overview" + query.ForService("community", "month", "predecessors"), ct);
 
     public Task<CityFigures> CityAsync(ListQuery query, CancellationToken ct = default) =>
         GetAsync<CityFigures>("/city/overview" + query.ForService("month"), ct);
 
     public Task<IReadOnlyList<FailedMessageItem>> FailedMessagesAsync(CancellationToken ct = default) =>
         GetAsync<IReadOnlyList<FailedMessageItem>>("/operations/errors", ct);
+
+    public Task<IReadOnlyList<QueueDepthItem>> QueuesAsync(CancellationToken ct = default) =>
+        GetAsync<IReadOnlyList<QueueDepthItem>>("/operations/queues", ct);
 
     public Task<ApiResult> ReplayAsync(string service, Guid messageId, CancellationToken ct = default) =>
         PostAsync($"/operations/errors/{service}/{messageId}/replay", ct: ct);
@@ -24,7 +27,7 @@ internal sealed class ReportingApi(HttpClient http) : ServiceClient("reporting",
 public sealed record TenantFigures(
     string Name, DateTimeOffset? AsOf, string Version, DateOnly Month, IReadOnlyList<FigureCard> Cards, IReadOnlyList<FigureShare> Coverage,
     IReadOnlyList<DateOnly> MonthsShown, IReadOnlyList<FigureArea> WorkAreas, IReadOnlyList<FigureCommunity> Communities,
-    IReadOnlyList<FigureKind> Kinds, IReadOnlyList<FigureRecent> Latest)
+    IReadOnlyList<FigureKind> Kinds, IReadOnlyList<FigureRecent> Latest, FigurePast? Past)
 {
     public FigureCard Card(string metric) => Cards.First(c => c.Metric == metric);
 
@@ -39,7 +42,12 @@ public sealed record FigureArea(string WorkArea, IReadOnlyList<long> Activities,
 
 public sealed record FigureCommunity(
     Guid Id, string Name, bool HasProfile, long Contradictions, long Units, long Members, long MembersWithPost,
-    long Activities, long PersonTimes, long Minutes, long Amount);
+    long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto);
+
+/// <summary>Of one community: those that were merged into it, whether they are added up, and what became of itself.</summary>
+public sealed record FigurePast(bool AddedUp, IReadOnlyList<FigurePastCommunity> Predecessors, FigurePastCommunity Self);
+
+public sealed record FigurePastCommunity(Guid Id, string Name, DateOnly? RetiredOn, Guid? MergedIntoId, string? MergedInto);
 
 public sealed record FigureKind(string Metric, string Kind, long Value);
 
@@ -71,5 +79,9 @@ public sealed record CityHeatRow(Guid TenantId, string Name, IReadOnlyList<long?
 public sealed record CityBehind(Guid TenantId, string Name, long Rank, int Score, IReadOnlyList<CityReason> Reasons);
 
 public sealed record CityReason(string Code, long? Part, long? Whole);
+
+/// <param name="Waiting">Messages that the service has not taken in yet.</param>
+/// <param name="Consumers">None: the service is away.</param>
+public sealed record QueueDepthItem(string Service, long Waiting, long Consumers);
 
 public sealed record FailedMessageItem(string Service, Guid MessageId, string Event, string Body, string? Error, DateTimeOffset? FailedAt);

@@ -76,7 +76,10 @@ internal abstract class ServiceClient(string service, HttpClient http)
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, object? body) =>
-        new(method, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json) };
+        new(method, path)
+        {
+            Content = body switch { null => null, HttpContent file => file, _ => JsonContent.Create(body, body.GetType(), options: Json) },
+        };
 
     private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken ct)
     {

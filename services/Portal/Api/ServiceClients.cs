@@ -8,15 +8,24 @@ internal static class ServiceClients
         services.AddTransient<AsPerson>();
         services.AddServiceClient<AccessApi>("identity");
         services.AddServiceClient<ActivityApi>("activity");
+        services.AddServiceClient<ExportsApi>("tenant");
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<LifecycleApi>("tenant");
         services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<PeopleImportApi>("identity");
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<RegistryApi>("registry");
+        services.AddServiceClient<SettingsApi>("tenant");
+        services.AddServiceClient<SignInProvidersApi>("identity");
         services.AddServiceClient<TenantApi>("tenant");
         services.AddServiceClient<TenantImportApi>("tenant");
         services.AddServiceClient<UnitNamesApi>("registry");
+        foreach (var service in AuditApi.Services)
+        {
+            services.AddHttpClient(AuditApi.ClientOf(service), (provider, http) => Reach(provider, http, service)).AddHttpMessageHandler<AsPerson>();
+        }
+        services.AddScoped<AuditApi>();
+        services.AddScoped<Components.Pages.Audit.AuditNames>();
         services.AddScoped<Components.Pages.Access.Places>();
         services.AddScoped<WorkAreaNames>();
         services.AddScoped<ImportApis>();
@@ -26,12 +35,13 @@ internal static class ServiceClients
     private static void AddServiceClient<TClient>(this IServiceCollection services, string service)
         where TClient : ServiceClient
     {
-        services.AddHttpClient<TClient>((provider, http) =>
-            {
-                http.BaseAddress = provider.GetRequiredService<IConfiguration>().GetValue<Uri>($"services:{service}:http:0")
-                    ?? throw new InvalidOperationException($"services:{service}:http:0 is not configured.");
-                http.Timeout = TimeSpan.FromSeconds(20);
-            })
-            .AddHttpMessageHandler<AsPerson>();
+        services.AddHttpClient<TClient>((provider, http) => Reach(provider, http, service)).AddHttpMessageHandler<AsPerson>();
+    }
+
+    private static void Reach(IServiceProvider provider, HttpClient http, string service)
+    {
+        http.BaseAddress = provider.GetRequiredService<IConfiguration>().GetValue<Uri>($"services:{service}:http:0")
+            ?? throw new InvalidOperationException($"services:{service}:http:0 is not configured.");
+        http.Timeout = TimeSpan.FromSeconds(20);
     }
 }

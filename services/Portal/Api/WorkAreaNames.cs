@@ -9,7 +9,7 @@ internal sealed class WorkAreaNames(TenantApi tenant)
 
     public string this[string code] => areas.FirstOrDefault(a => a.Code == code)?.Name ?? code;
 
-    public IEnumerable<Option> Options => areas.Select(a => new Option(a.Code, a.Name));
+    public IEnumerable<Option> Options => areas.Where(a => a.RetiredAt is null).Select(a => new Option(a.Code, a.Name));
 
     public async Task<WorkAreaNames> LoadAsync(CancellationToken ct)
     {

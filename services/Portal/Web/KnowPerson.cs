@@ -1,10 +1,15 @@
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Linli.Portal.Web;
 
-/// <summary>Before a page is drawn, asks what the person may do. Nobody of a closed sub-district gets further. An error page does without: asking may be what failed.</summary>
+/// <summary>
+/// Before a page is drawn, asks what the person may do and what their sub-district has set. An error page does without: asking may be what
+/// failed. Nobody of a closed sub-district gets further. Whose role here was withdrawn is led through sign-in, which asks for nothing: they
+/// come back where they still hold something, or are told that it is over.
+/// </summary>
 internal sealed class KnowPerson(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http, Person person, CurrentUser user, IGrantSource grants)
@@ -16,6 +21,19 @@ internal sealed class KnowPerson(RequestDelegate next)
             if (person.Standing is { IsClosed: true } && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
             {
                 http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            }
+
+            if (person.ActsNowhere && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
+            {
+                SignInRedirect.Redirect(http);
+                return;
+            }
+
+            person.Settings = await http.SettingsAsync();
+            if (!person.Uses(PageFeatures.Of(http.Request.Path)))
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
         }

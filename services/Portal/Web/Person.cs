@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 
 namespace Linli.Portal.Web;
 
@@ -23,7 +24,23 @@ public sealed class Person(CurrentUser user)
     /// <summary>The state of the sub-district they act in; nothing while it never changed.</summary>
     public TenantStanding? Standing => TenantId is { } tenant ? Grants.StandingOf(tenant) : null;
 
+    /// <summary>Where they act, as their token says.</summary>
+    public string? Scope => user.Scope?.ToString();
+
+    public bool HoldsSeveralScopes => Grants.Items.DistinctBy(g => g.Scope).Skip(1).Any();
+
+    public long GrantsVersion => Grants.Version;
+
+    /// <summary>Nothing that they hold is where the token acts (any more).</summary>
+    public bool ActsNowhere => Grants.In(TenantId).Items.Count == 0;
+
     internal Grants Grants { get; set; } = new(0, []);
+
+    /// <summary>What the person's sub-district has set.</summary>
+    public TenantSettings Settings { get; internal set; } = TenantSettings.Unknown;
+
+    /// <summary>Is this feature in use here? What belongs to none is.</summary>
+    public bool Uses(string? feature) => feature is null || Settings.IsOn(feature);
 
     /// <summary>Holds the permission somewhere here.</summary>
     public bool May(string permission) => !Where(permission).IsEmpty;

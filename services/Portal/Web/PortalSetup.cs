@@ -1,10 +1,12 @@
 using System.Net;
 using Linli.Portal.Api;
 using Linli.ServiceDefaults;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,13 +14,19 @@ namespace Linli.Portal.Web;
 
 internal static class PortalSetup
 {
+    private const int MostChoices = 12_000;
+
     public static void AddPortal(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorComponents();
+        // A page of choices, such as the members of a community, has more boxes than the default allows.
+        services.AddRazorComponents(o => o.MaxFormMappingCollectionSize = MostChoices);
+        services.Configure<FormOptions>(o => o.ValueCountLimit = MostChoices);
         services.AddScoped<Person>();
         services.AddScoped<Flash>();
         services.AddScoped<ScopeName>();
+        services.AddScoped<MyScopes>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOfScope>();
         services.AddMemoryCache();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SignInRedirect>();
         services.Configure<RequestLocalizationOptions>(o => o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Language.Cookie }]);

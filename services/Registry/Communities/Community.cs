@@ -11,6 +11,12 @@ internal sealed class Community : TenantRow
     public string Name { get; private set; } = "";
     public DateTimeOffset? RetiredAt { get; private set; }
 
+    /// <summary>The first day without it; null where the event did not say.</summary>
+    public DateOnly? RetiredOn { get; private set; }
+
+    /// <summary>The community that goes on with what was its own.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     /// <summary>The number of the last report-in slip that was written here.</summary>
     public int LastSlip { get; private set; }
 
@@ -18,7 +24,13 @@ internal sealed class Community : TenantRow
 
     public void Rename(string name) => Name = name;
 
-    public void Retire(DateTimeOffset at) => RetiredAt ??= at;
+    public void Retire(DateTimeOffset at, DateOnly? on, Guid? mergedIntoId)
+    {
+        if (RetiredAt is null)
+        {
+            (RetiredAt, RetiredOn, MergedIntoId) = (at, on, mergedIntoId);
+        }
+    }
 
     public int NextSlip()
     {

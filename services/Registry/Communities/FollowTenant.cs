@@ -1,10 +1,11 @@
 using Linli.Contracts.Tenant.V1;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Posts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.RegistryService.Communities;
 
-/// <summary>Keeps the communities as Tenant tells them; a new one starts with the twelve default posts.</summary>
+/// <summary>Keeps the communities as Tenant tells them; a new one starts with the posts that its sub-district has set.</summary>
 internal static class FollowTenant
 {
     internal static async Task Handle(CommunityCreated created, RegistryDb db, CancellationToken ct)
@@ -12,15 +13,43 @@ internal static class FollowTenant
         if (await Find(created.CommunityId, db, ct) is null)
         {
             db.Communities.Add(Community.Of(created.CommunityId, created.Code, created.Name));
-            db.Posts.AddRange(Post.DefaultsFor(created.CommunityId));
+            // One that is made of others takes over theirs.
+            db.Posts.AddRange(created.FromMerger ? [] : Post.DefaultsFor(created.CommunityId, created.Posts));
         }
     }
 
     internal static async Task Handle(CommunityRenamed renamed, RegistryDb db, CancellationToken ct) =>
         (await Known(renamed.CommunityId, db, ct)).Rename(renamed.Name);
 
-    internal static async Task Handle(CommunityRetired retired, RegistryDb db, CancellationToken ct) =>
-        (await Known(retired.CommunityId, db, ct)).Retire(retired.At);
+    internal static async Task Handle(CommunityRetired retired, RegistryDb db, CancellationToken ct)
+    {
+        var community = await Known(retired.CommunityId, db, ct);
+        if (retired.MergedInto is { } into)
+        {
+            await Known(into, db, ct);
+            await db.LockForMoveAsync(community.Id, into, ct);
+            await db.MoveAllAsync(retired, into, ct);
+        }
+
+        community.Retire(retired.At, retired.On, retired.MergedInto);
+    }
+
+    internal static async Task Handle(CommunitySplit split, RegistryDb db, CancellationToken ct)
+    {
+        await Known(split.CommunityId, db, ct);
+        await Known(split.NewCommunityId, db, ct);
+        await db.LockForMoveAsync(split.CommunityId, split.NewCommunityId, ct);
+        await db.MovePartAsync(split, ct);
+    }
+
+    /// <summary>A unit's grid is noted by its name.</summary>
+    internal static async Task Handle(GridRenamed renamed, RegistryDb db, CancellationToken ct)
+    {
+        foreach (var unit in await db.Units.Where(u => u.CommunityId == renamed.CommunityId && u.Grid == renamed.FormerName).ToListAsync(ct))
+        {
+            unit.FollowGrid(renamed.Name);
+        }
+    }
 
     /// <summary>A community that is not known yet is on its way: the message is tried again after it.</summary>
     private static async Task<Community> Known(Guid id, RegistryDb db, CancellationToken ct) =>

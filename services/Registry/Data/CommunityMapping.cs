@@ -10,5 +10,6 @@ internal sealed class CommunityMapping : IEntityTypeConfiguration<Community>
     {
         builder.Property(c => c.Code).HasMaxLength(12);
         builder.Property(c => c.Name).HasMaxLength(100).UseCollation(RegistryDb.NameOrder);
+        builder.HasOne<Community>().WithMany().HasForeignKey(c => new { c.TenantId, c.MergedIntoId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -13,6 +13,12 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     /// <summary>Orders Chinese names by pinyin; the same for comparison and sorting, so that keyset paging holds.</summary>
     public const string NameOrder = "zh-x-icu";
 
+    /// <inheritdoc/>
+    /// <remarks>What Tenant tells of its communities.</remarks>
+    protected override IReadOnlySet<Type> NotAudited => Spared;
+
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Community) };
+
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Profile> Profiles => Set<Profile>();
     public DbSet<Unit> Units => Set<Unit>();

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Tenancy;
 
 namespace Linli.RegistryService.Members;
@@ -10,7 +11,9 @@ internal sealed class Member : TenantRow, ICommunityRow
 {
     private Member() { }
 
+    [Personal]
     public string Name { get; private set; } = "";
+
     public Sealed? Phone { get; private set; }
     public Guid? UnitId { get; private set; }
 
@@ -54,6 +57,9 @@ internal sealed class Member : TenantRow, ICommunityRow
         (CommunityId, ReportedInOn, SlipNumber, LeftOn) = (communityId, on, slipNumber, null);
         return new ReportIn(Id, communityId, on, slipNumber);
     }
+
+    /// <summary>The community was merged or split: the member belongs to another one, and the slip stays what it was.</summary>
+    public void MoveTo(Guid communityId) => CommunityId = communityId;
 
     public void Leave(ReportIn? current, DateOnly on, string? reason)
     {

@@ -1,4 +1,5 @@
 using Linli.RegistryService.Data;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ internal static class ShowPhone
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/members/{id:guid}/phone", Handle)
         .RequirePermission(Permissions.MemberEdit)
-        .WithSummary("A member's phone in full, for those who keep the record.");
+        .WithSummary("A member's phone in full, for those who keep the record.")
+        .RecordsReading("member");
 
     internal static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct) =>
         await db.Members.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } member && user.Reach.Covers(member.CommunityId)

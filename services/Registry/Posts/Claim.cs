@@ -51,6 +51,8 @@ internal sealed class Claim : TenantRow, ICommunityRow
         Hold(now);
     }
 
+    internal void MoveTo(Post post, long rank) => (PostId, CommunityId, Rank) = (post.Id, post.CommunityId, rank);
+
     internal void GivePlace(bool needsApproval, DateTimeOffset now)
     {
         if (needsApproval)

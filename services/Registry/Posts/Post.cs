@@ -1,3 +1,4 @@
+using Linli.Contracts.Tenant.V1;
 using Linli.RegistryService.Members;
 using Linli.ServiceDefaults.Tenancy;
 
@@ -37,8 +38,8 @@ internal sealed class Post : TenantRow, ICommunityRow
         NeedsApproval = needsApproval,
     };
 
-    public static IEnumerable<Post> DefaultsFor(Guid communityId) =>
-        PostKinds.Defaults.Select((post, i) => Open(communityId, post.Kind, post.Name, i + 1, DefaultLimit, needsApproval: false));
+    public static IEnumerable<Post> DefaultsFor(Guid communityId, IReadOnlyList<PostKind>? posts) =>
+        (posts ?? PostKinds.Defaults).Select((post, i) => Open(communityId, post.Kind, post.Name, i + 1, DefaultLimit, needsApproval: false));
 
     public void Change(string name, int limit, bool needsApproval)
     {
@@ -99,6 +100,21 @@ internal sealed class Post : TenantRow, ICommunityRow
             throw Errors.StillTaken(Taken);
         }
         ClosedAt = now;
+    }
+
+    /// <summary>More places, because another community's post of this name becomes a part of it.</summary>
+    public void Extend(int places) => Limit = Math.Min(Limit + places, HighestLimit);
+
+    /// <summary>A claim goes over as it is, behind those who are there already; whoever holds a place keeps one.</summary>
+    public void HandOver(Claim claim, Post target)
+    {
+        if (claim.HasPlace)
+        {
+            Taken--;
+            target.Taken++;
+            target.Limit = Math.Max(target.Limit, target.Taken);
+        }
+        claim.MoveTo(target, ++target.LastRank);
     }
 
     private void GivePlace(Claim claim, DateTimeOffset now)

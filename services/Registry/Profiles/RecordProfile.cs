@@ -33,6 +33,12 @@ internal static class RecordProfile
         var isLatest = !await db.Profiles.AnyAsync(p => p.CommunityId == communityId && p.Year > year, ct);
         var contradictions = Contradictions.Of(profile.Figures, isLatest ? await db.RegisteredAsync(communityId, ct) : null);
         db.Publish(new ProfileRecorded(profile.TenantId, now, communityId, year, profile.Figures.Households, profile.Figures.Population, contradictions.Count));
+        foreach (var former in await db.PredecessorsAsync(communityId, year, ct))
+        {
+            // What those stated for the year is part of this profile now; their own stays here to be read.
+            db.Publish(new ProfileRecorded(profile.TenantId, now, former, year, null, null, 0));
+        }
+
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(contradictions));
     }

@@ -49,6 +49,12 @@ internal sealed class Unit : TenantRow
         RetiredReason = reason;
     }
 
+    /// <summary>Its community was merged or split.</summary>
+    public void MoveTo(Guid communityId) => CommunityId = communityId;
+
+    /// <summary>Its grid is called otherwise.</summary>
+    public void FollowGrid(string name) => Grid = name;
+
     private void Set(UnitFacts facts)
     {
         CommunityId = facts.CommunityId;

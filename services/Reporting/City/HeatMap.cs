@@ -7,15 +7,18 @@ internal static class HeatMap
     private static readonly string[] WorkAreas = ["party", "service", "safety", "environment"];
     private const string Other = "other";
 
+    /// <summary>A sub-district's own work area carries the city's that it counts in: <c>service-1</c>.</summary>
+    private static string AreaOf(HeatFigures figure) => figure.WorkArea.Split('-')[0] is var area && WorkAreas.Contains(area) ? area : Other;
+
     public static CityOverview.Heat Of(IReadOnlyList<LineFigures> tenants, IReadOnlyList<HeatFigures> figures)
     {
-        List<string> areas = [.. WorkAreas, .. figures.Any(f => !WorkAreas.Contains(f.WorkArea)) ? [Other] : Array.Empty<string>()];
+        List<string> areas = [.. WorkAreas, .. figures.Any(f => AreaOf(f) == Other) ? [Other] : Array.Empty<string>()];
         var people = new long[tenants.Count, areas.Count];
         var minutes = new long[tenants.Count, areas.Count];
         var rowOf = tenants.Select((t, i) => (t.TenantId, i)).ToDictionary(t => t.TenantId, t => t.i);
         foreach (var figure in figures)
         {
-            var (row, column) = (rowOf[figure.TenantId], areas.IndexOf(WorkAreas.Contains(figure.WorkArea) ? figure.WorkArea : Other));
+            var (row, column) = (rowOf[figure.TenantId], areas.IndexOf(AreaOf(figure)));
             people[row, column] += figure.PersonTimes;
             minutes[row, column] += figure.Minutes;
         }

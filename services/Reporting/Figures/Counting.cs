@@ -6,10 +6,10 @@ internal static class Counting
     public static IEnumerable<(Cell Cell, long Value)> Of(IReadOnlyCollection<Fact> subject) =>
         subject.SelectMany(fact => fact.What switch
         {
-            FactKind.Community => Level(fact, Metric.Communities),
-            FactKind.Unit => Level(fact, Metric.Units),
-            FactKind.Member => Level(fact, Metric.Members).Concat(WithPost(fact, subject)),
-            FactKind.Claim => Level(fact, Metric.Claims),
+            FactKind.Community => Level(fact, Metric.Communities, subject),
+            FactKind.Unit => Level(fact, Metric.Units, subject),
+            FactKind.Member => Level(fact, Metric.Members, subject).Concat(WithPost(fact, subject)),
+            FactKind.Claim => Level(fact, Metric.Claims, subject),
             FactKind.Profile => Profile(fact, subject),
             FactKind.Activity => Happened(fact, (Metric.Activities, 1)),
             FactKind.Participation => Happened(fact, (Metric.PersonTimes, fact.Quantity), (Metric.Minutes, fact.Amount)),
@@ -17,20 +17,41 @@ internal static class Counting
             _ => [],
         });
 
-    private static IEnumerable<(Cell, long)> Level(Fact fact, string metric) =>
-        Span(fact) is { } span ? Steps(span, fact.CommunityId, metric, fact.Kind) : [];
+    private static IEnumerable<(Cell, long)> Level(Fact fact, string metric, IReadOnlyCollection<Fact> subject) =>
+        Places(fact, subject).SelectMany(place => Steps(place.Span, place.Community, metric, fact.Kind));
+
+    /// <summary>Where something was when: before each move where it was until then, after the last one where it is said to be.</summary>
+    private static IEnumerable<(Guid Community, Span Span)> Places(Fact fact, IReadOnlyCollection<Fact> subject)
+    {
+        if (Span(fact) is not { } span)
+        {
+            yield break;
+        }
+
+        foreach (var move in subject.Where(f => f.What == FactKind.Move).OrderBy(f => f.Day).ThenBy(f => f.SaidAt))
+        {
+            yield return (move.CommunityId, span.Within(new(DateOnly.MinValue, move.Day)));
+            span = span.Within(new(move.Day, DateOnly.MaxValue));
+        }
+
+        yield return (fact.CommunityId, span);
+    }
 
     private static IEnumerable<(Cell, long)> Happened(Fact fact, params (string Metric, long Value)[] counts) =>
         fact.Stands
             ? counts.Select(c => (new Cell(fact.CommunityId, c.Metric, fact.Kind, fact.WorkArea, CalendarMonth.Of(fact.Day)), c.Value))
             : [];
 
-    /// <summary>A retired community keeps the profiles of its past years, but owes none for the year it ended.</summary>
+    /// <summary>
+    /// A retired community keeps the profiles of its past years, but owes none for the year it ended. Its people have not gone
+    /// when it was merged: they stay counted with what it stated, until the community that goes on states them anew.
+    /// </summary>
     private static IEnumerable<(Cell, long)> Profile(Fact profile, IReadOnlyCollection<Fact> subject)
     {
         var community = subject.FirstOrDefault(f => f.What == FactKind.Community);
-        return profile.SaidAt is null || (community is { Stands: false, EndedOn: { } ended } && ended.Year <= profile.Day.Year)
-            ? []
+        return profile.SaidAt is null ? []
+            : community is { Stands: false, EndedOn: { } ended } && ended.Year <= profile.Day.Year
+            ? subject.Any(f => f.What == FactKind.Merger) ? Happened(profile, (Metric.Population, profile.Quantity)) : []
             : Happened(profile,
                 (Metric.Profiles, 1),
                 (Metric.ProfilesContradicting, profile.Amount > 0 ? 1 : 0),
@@ -40,10 +61,9 @@ internal static class Counting
 
     /// <summary>A member with three claims is one member with a post, for as long as they belong and hold one of them.</summary>
     private static IEnumerable<(Cell, long)> WithPost(Fact member, IReadOnlyCollection<Fact> subject) =>
-        Span(member) is { } belongs
-            ? Union(subject.Where(f => f.What == FactKind.Claim).Select(Span).OfType<Span>().Select(s => s.Within(belongs)))
-                .SelectMany(span => Steps(span, member.CommunityId, Metric.MembersWithPost, ""))
-            : [];
+        Places(member, subject).SelectMany(place =>
+            Union(subject.Where(f => f.What == FactKind.Claim).Select(Span).OfType<Span>().Select(s => s.Within(place.Span)))
+                .SelectMany(span => Steps(span, place.Community, Metric.MembersWithPost, "")));
 
     private static IEnumerable<Span> Union(IEnumerable<Span> spans)
     {

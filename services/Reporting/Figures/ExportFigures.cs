@@ -13,14 +13,14 @@ internal static class ExportFigures
         figures.MapGet("/export.csv", Handle).RequirePermission(Permissions.FiguresRead)
             .WithSummary("All figures of the tenant, or of one community, as CSV for other programs; amounts in fen (0.01 CNY)");
 
-    internal static async Task<IResult> Handle(Guid? community, ReportingDb db, CurrentUser user, CancellationToken ct)
+    internal static async Task<IResult> Handle(Guid? community, bool? predecessors, ReportingDb db, CurrentUser user, CancellationToken ct)
     {
-        if (community is { } one && !(user.Reach.Covers(one) && await db.Communities.AnyAsync(c => c.TenantId == user.TenantId && c.Id == one, ct)))
+        if (await FigureScope.FindAsync(db, user, community, predecessors is true, ct) is not { } scope)
         {
             return TypedResults.NotFound();
         }
 
-        return Csv.Result("figures.csv", Headers, GetOverview.FiguresInScope(db, user, community)
+        return Csv.Result("figures.csv", Headers, scope.Of(db, user)
             .Where(f => f.Value != 0)
             .OrderBy(f => f.CommunityId).ThenBy(f => f.Metric).ThenBy(f => f.Month).ThenBy(f => f.WorkArea).ThenBy(f => f.Kind)
             .Select(f => new { f, Community = db.Communities.Where(c => c.TenantId == f.TenantId && c.Id == f.CommunityId).Select(c => c.Name).FirstOrDefault() })

@@ -11,6 +11,12 @@ internal enum FactKind : short
     Activity = 6,
     Participation = 7,
     Contribution = 8,
+
+    /// <summary>Before <see cref="Fact.Day"/> the unit or member of the subject belonged to <see cref="Fact.CommunityId"/>.</summary>
+    Move = 9,
+
+    /// <summary>From <see cref="Fact.Day"/> on, <see cref="Fact.CommunityId"/> goes on with what was the subject's own.</summary>
+    Merger = 10,
 }
 
 /// <summary>

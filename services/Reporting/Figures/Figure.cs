@@ -12,7 +12,7 @@ internal sealed class Figure
     public long Value { get; private set; }
 }
 
-/// <summary>What a community is called; only for showing figures.</summary>
+/// <summary>What a community is called and what became of it; only for showing figures.</summary>
 internal sealed class Community
 {
     public Guid TenantId { get; private set; }
@@ -20,4 +20,10 @@ internal sealed class Community
     public string Name { get; private set; } = "";
     public string? Code { get; private set; }
     public DateTimeOffset NamedAt { get; private set; }
+
+    /// <summary>The first day without it.</summary>
+    public DateOnly? RetiredOn { get; private set; }
+
+    /// <summary>The community that goes on with what was its own.</summary>
+    public Guid? MergedIntoId { get; private set; }
 }

@@ -17,7 +17,7 @@ internal static class FigureWriter
             ON CONFLICT (tenant_id) DO UPDATE SET edition = t.edition + 1, as_of = greatest(t.as_of, excluded.as_of)
             """, [new NpgsqlParameter("tenant", tenant), new NpgsqlParameter("as_of", asOf.ToUniversalTime())], ct);
 
-    public static Task WriteAsync(ReportingDb db, Guid tenant, Entry entry, IReadOnlyList<Named> names, CancellationToken ct)
+    public static Task WriteAsync(ReportingDb db, Guid tenant, Entry entry, IReadOnlyList<Named> names, IReadOnlyList<Ending> endings, CancellationToken ct)
     {
         var facts = entry.Facts;
         var figures = entry.Deltas.ToList();
@@ -70,6 +70,10 @@ internal static class FigureWriter
             Array("c_name", NpgsqlDbType.Text, communities.Select(c => c.Name)),
             Array("c_code", NpgsqlDbType.Text, communities.Select(c => c.Code)),
             Array("c_at", NpgsqlDbType.TimestampTz, communities.Select(c => c.At)),
+
+            Array("e_id", NpgsqlDbType.Uuid, endings.Select(e => e.CommunityId)),
+            Array("e_on", NpgsqlDbType.Date, endings.Select(e => e.On)),
+            Array("e_into", NpgsqlDbType.Uuid, endings.Select(e => e.MergedIntoId)),
         ];
         return db.Database.ExecuteSqlRawAsync(Sql, parameters, ct);
     }
@@ -91,6 +95,10 @@ internal static class FigureWriter
         ON CONFLICT (tenant_id, id) DO UPDATE SET
             name = CASE WHEN excluded.named_at > c.named_at THEN excluded.name ELSE c.name END,
             named_at = greatest(c.named_at, excluded.named_at), code = coalesce(excluded.code, c.code);
+
+        INSERT INTO communities AS c (tenant_id, id, name, named_at, retired_on, merged_into_id)
+        SELECT @tenant, e.id, '', '-infinity', e.on_day, e.into_id FROM unnest(@e_id, @e_on, @e_into) AS e(id, on_day, into_id)
+        ON CONFLICT (tenant_id, id) DO UPDATE SET retired_on = excluded.retired_on, merged_into_id = excluded.merged_into_id;
 
         UPDATE city_tenants SET
             communities = communities + @l_communities, units = units + @l_units,

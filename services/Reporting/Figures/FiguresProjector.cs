@@ -13,7 +13,7 @@ internal static class FiguresProjector
 {
     public static async Task Handle(IReadOnlyList<EventEnvelope> events, ReportingDb db, CancellationToken ct)
     {
-        var facts = events.Select(e => Projections.FactOf(e.Event)).OfType<Fact>().ToList();
+        var facts = events.SelectMany(e => new[] { Projections.FactOf(e.Event), Projections.FormerOf(e.Event) }).OfType<Fact>().ToList();
         var names = events.Select(e => Projections.NameOf(e.Event)).OfType<Named>().ToList();
         if (facts.Count == 0 && names.Count == 0)
         {
@@ -24,6 +24,6 @@ internal static class FiguresProjector
         await FigureWriter.OpenAsync(db, tenant, events.Max(e => e.At), ct);
         var subjects = facts.Select(f => f.Subject).Distinct().ToArray();
         var known = await db.Facts.AsNoTracking().Where(f => f.TenantId == tenant && subjects.Contains(f.Subject)).ToListAsync(ct);
-        await FigureWriter.WriteAsync(db, tenant, Ledger.Post(known, facts), names, ct);
+        await FigureWriter.WriteAsync(db, tenant, Ledger.Post(known, facts), names, [.. events.Select(e => Projections.EndingOf(e.Event)).OfType<Ending>().DistinctBy(e => e.CommunityId)], ct);
     }
 }

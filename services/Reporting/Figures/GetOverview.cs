@@ -16,17 +16,18 @@ internal static class GetOverview
 
     /// <param name="community">One community; all that the caller may see when left out.</param>
     /// <param name="month">Any day of the month to look at; the latest one with records when left out.</param>
+    /// <param name="predecessors">Adds up the communities that were merged into the one.</param>
     internal static async Task<Results<Ok<Overview>, NotFound>> Handle(
-        Guid? community, DateOnly? month, ReportingDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        Guid? community, DateOnly? month, bool? predecessors, ReportingDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        if (community is { } one && !(user.Reach.Covers(one) && await db.Communities.AnyAsync(c => c.TenantId == user.TenantId && c.Id == one, ct)))
+        if (await FigureScope.FindAsync(db, user, community, predecessors is true, ct) is not { } scope)
         {
             return TypedResults.NotFound();
         }
 
         var today = clock.ThisMonth();
-        var communities = await CommunitiesAsync(db, user, community, ct);
-        var inScope = FiguresInScope(db, user, community);
+        var communities = await CommunitiesAsync(db, user, [.. scope.Predecessors, .. scope.Communities ?? []], scope.Communities is null, ct);
+        var inScope = scope.Of(db, user);
         var head = await db.CityTenants.Where(t => t.TenantId == user.TenantId)
             .Select(t => new Head(t.Name, t.AsOf, t.Edition,
                 inScope.Where(f => f.Month <= today && f.Value != 0 && Metric.Flows.Contains(f.Metric)).Max(f => (DateOnly?)f.Month)))
@@ -34,34 +35,24 @@ internal static class GetOverview
 
         var shown = month is { } asked ? CalendarMonth.Of(asked) : DefaultMonth(head?.LastMonth, today);
         var rows = await FigureRow.SumAsync(inScope, shown, today, ct);
-        return TypedResults.Ok(Overview.Of(head, communities, rows, await LatestAsync(db, user, community, ct), shown, today));
+        return TypedResults.Ok(Overview.Of(head, scope, communities, rows, await LatestAsync(db, user, scope, ct), shown, today));
     }
 
     /// <summary>This month; a tenant whose records all lie longer back than the chart opens where they are.</summary>
     internal static DateOnly DefaultMonth(DateOnly? last, DateOnly today) => last is { } m && m <= today.AddMonths(-Overview.Months) ? m : today;
 
-    internal static IQueryable<Figure> FiguresInScope(ReportingDb db, CurrentUser user, Guid? community)
-    {
-        var figures = db.Figures.Where(f => f.TenantId == user.TenantId);
-        var reach = user.Reach;
-        return community is { } one ? figures.Where(f => f.CommunityId == one)
-            : reach.All ? figures
-            : figures.Where(f => reach.Communities.Contains(f.CommunityId));
-    }
+    private static Task<List<CommunityName>> CommunitiesAsync(ReportingDb db, CurrentUser user, List<Guid> some, bool all, CancellationToken ct) =>
+        db.Communities.Where(c => c.TenantId == user.TenantId && (all || some.Contains(c.Id)))
+            .OrderBy(c => c.Code).ThenBy(c => c.Name)
+            .Select(c => new CommunityName(c.Id, c.Name, c.RetiredOn, c.MergedIntoId,
+                db.Communities.Where(i => i.TenantId == c.TenantId && i.Id == c.MergedIntoId).Select(i => i.Name).FirstOrDefault()))
+            .ToListAsync(ct);
 
-    private static Task<List<CommunityName>> CommunitiesAsync(ReportingDb db, CurrentUser user, Guid? community, CancellationToken ct)
+    private static Task<List<Overview.Recent>> LatestAsync(ReportingDb db, CurrentUser user, FigureScope scope, CancellationToken ct)
     {
-        var reach = user.Reach;
-        return db.Communities.Where(c => c.TenantId == user.TenantId)
-            .Where(c => community == null ? reach.All || reach.Communities.Contains(c.Id) : c.Id == community)
-            .OrderBy(c => c.Code).ThenBy(c => c.Name).Select(c => new CommunityName(c.Id, c.Name)).ToListAsync(ct);
-    }
-
-    private static Task<List<Overview.Recent>> LatestAsync(ReportingDb db, CurrentUser user, Guid? community, CancellationToken ct)
-    {
-        var reach = user.Reach;
+        var some = scope.Communities;
         return db.Facts.Where(f => f.TenantId == user.TenantId && f.SaidAt != null && (f.EndedAt == null || f.SaidAt > f.EndedAt))
-            .Where(f => community == null ? reach.All || reach.Communities.Contains(f.CommunityId) : f.CommunityId == community)
+            .Where(f => some == null || some.Contains(f.CommunityId))
             .Where(f => f.What == FactKind.Activity || f.What == FactKind.Contribution || f.What == FactKind.Profile || f.What == FactKind.Unit)
             .OrderByDescending(f => f.SaidAt).Take(LatestRows)
             .Select(f => new Overview.Recent(f.SaidAt!.Value, f.What.ToString(), f.Id, f.CommunityId, f.Kind, f.WorkArea, f.Day, f.What == FactKind.Contribution ? f.Amount : 0))
@@ -70,5 +61,5 @@ internal static class GetOverview
 
     internal sealed record Head(string Name, DateTimeOffset AsOf, long Edition, DateOnly? LastMonth);
 
-    internal sealed record CommunityName(Guid Id, string Name);
+    internal sealed record CommunityName(Guid Id, string Name, DateOnly? RetiredOn, Guid? MergedIntoId, string? MergedInto);
 }

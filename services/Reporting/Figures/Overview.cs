@@ -7,12 +7,13 @@ namespace Linli.ReportingService.Figures;
 /// <param name="Month">The month that the cards and the last column are about.</param>
 /// <param name="Cards">Levels as of now, then what happened in the month; each with the month before.</param>
 /// <param name="Coverage">Parts of wholes: profile, claims, active.</param>
+/// <param name="Past">Of the one community: those that were merged into it, and what became of it.</param>
 /// <param name="MonthsShown">Twelve months, the last one is <paramref name="Month"/>.</param>
 internal sealed record Overview(
     string Name, DateTimeOffset? AsOf, string Version, DateOnly Month,
     IReadOnlyList<Overview.Card> Cards, IReadOnlyList<Overview.Share> Coverage, IReadOnlyList<DateOnly> MonthsShown,
     IReadOnlyList<Overview.Area> WorkAreas, IReadOnlyList<Overview.CommunityLine> Communities,
-    IReadOnlyList<Overview.KindLine> Kinds, IReadOnlyList<Overview.Recent> Latest)
+    IReadOnlyList<Overview.KindLine> Kinds, IReadOnlyList<Overview.Recent> Latest, Overview.Lineage? Past)
 {
     public const int Months = 12;
 
@@ -26,9 +27,14 @@ internal sealed record Overview(
 
     internal sealed record Area(string WorkArea, IReadOnlyList<long> Activities, IReadOnlyList<long> PersonTimes, IReadOnlyList<long> Minutes);
 
+    /// <param name="RetiredOn">The first day without it; what is counted here was before.</param>
+    /// <param name="MergedInto">The community that goes on with what was its own.</param>
     internal sealed record CommunityLine(
         Guid Id, string Name, bool HasProfile, long Contradictions, long Units, long Members, long MembersWithPost,
-        long Activities, long PersonTimes, long Minutes, long Amount);
+        long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto);
+
+    /// <param name="AddedUp">The predecessors' figures are in the sums.</param>
+    internal sealed record Lineage(bool AddedUp, IReadOnlyList<GetOverview.CommunityName> Predecessors, GetOverview.CommunityName Self);
 
     /// <param name="Metric">units, claims, contributions or amount.</param>
     internal sealed record KindLine(string Metric, string Kind, long Value);
@@ -39,16 +45,17 @@ internal sealed record Overview(
 
     /// <summary>Arranges the numbers. Pure.</summary>
     public static Overview Of(
-        GetOverview.Head? head, IReadOnlyList<GetOverview.CommunityName> communities, IReadOnlyList<FigureRow> rows,
+        GetOverview.Head? head, FigureScope scope, IReadOnlyList<GetOverview.CommunityName> communities, IReadOnlyList<FigureRow> rows,
         IReadOnlyList<Recent> latest, DateOnly month, DateOnly today)
     {
+        var self = communities.FirstOrDefault(c => c.Id == scope.Only);
         var months = Enumerable.Range(1 - Months, Months).Select(month.AddMonths).ToList();
         var inYear = rows.Where(r => r.Month >= months[0] && r.Month <= month).ToLookup(r => r.Metric);
         var all = rows.Where(r => r.Month <= today).ToLookup(r => r.Metric);
         var ofYear = rows.Where(r => r.Month == new DateOnly(month.Year, 1, 1)).ToLookup(r => r.Metric);
 
         return new(
-            communities is [var only] && head is not null && rows.All(r => r.CommunityId == only.Id) ? only.Name : head?.Name ?? "",
+            self?.Name ?? (communities is [var only] && head is not null && rows.All(r => r.CommunityId == only.Id) ? only.Name : head?.Name ?? ""),
             head?.AsOf, (head?.Edition ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture), month,
             [.. Metric.Stocks.Select(Level), .. Metric.Flows.Select(Flow)],
             [
@@ -59,12 +66,13 @@ internal sealed record Overview(
             ],
             months,
             [.. inYear[Metric.Activities].Concat(inYear[Metric.PersonTimes]).Select(r => r.WorkArea).Distinct().Order(StringComparer.Ordinal).Select(AreaOf)],
-            [.. communities.Select(c => Line(c, rows.Where(r => r.CommunityId == c.Id).ToList()))],
+            [.. communities.Where(c => scope.Communities?.Contains(c.Id) is not false).Select(c => Line(c, rows.Where(r => r.CommunityId == c.Id).ToList()))],
             [
                 .. new[] { Metric.Units, Metric.Claims }.SelectMany(m => ByKind(m, all[m])),
                 .. new[] { Metric.Contributions, Metric.Amount }.SelectMany(m => ByKind(m, inYear[m])),
             ],
-            latest);
+            latest,
+            self is null ? null : new(scope.Communities!.Count > 1, [.. communities.Where(c => c.Id != self.Id)], self));
 
         Card Level(string metric) => new(metric, Sum(all[metric]), Sum(all[metric].Where(r => r.Month < today)), Sum(all[metric]));
 
@@ -82,7 +90,7 @@ internal sealed record Overview(
             long Year(string metric) => Sum(own.Where(r => r.Metric == metric && r.Month >= months[0] && r.Month <= month));
             long Profile(string metric) => Sum(own.Where(r => r.Metric == metric && r.Month == new DateOnly(month.Year, 1, 1)));
             return new(c.Id, c.Name, Profile(Metric.Profiles) > 0, Profile(Metric.Contradictions), Now(Metric.Units), Now(Metric.Members),
-                Now(Metric.MembersWithPost), Year(Metric.Activities), Year(Metric.PersonTimes), Year(Metric.Minutes), Year(Metric.Amount));
+                Now(Metric.MembersWithPost), Year(Metric.Activities), Year(Metric.PersonTimes), Year(Metric.Minutes), Year(Metric.Amount), c.RetiredOn, c.MergedInto);
         }
     }
 

@@ -11,13 +11,14 @@ internal static class Projections
 {
     public static Fact? FactOf(IEvent @event) => @event switch
     {
-        CommunityCreated e => Stated(e, e.CommunityId, FactKind.Community, e.CommunityId, e.CommunityId, ChinaTime.DayOf(e.At)),
-        CommunityRetired e => Ended(e, e.CommunityId, FactKind.Community, e.CommunityId, ChinaTime.DayOf(e.At)),
+        CommunityCreated e => Stated(e, e.CommunityId, FactKind.Community, e.CommunityId, e.CommunityId, e.On ?? ChinaTime.DayOf(e.At)),
+        CommunityRetired e => Ended(e, e.CommunityId, FactKind.Community, e.CommunityId, e.On ?? ChinaTime.DayOf(e.At)),
         ProfileRecorded e => Profile(e),
         UnitRegistered e => Stated(e, e.UnitId, FactKind.Unit, e.UnitId, e.CommunityId, ChinaTime.DayOf(e.At)) with { Kind = e.Kind },
         UnitChanged e => Stated(e, e.UnitId, FactKind.Unit, e.UnitId, e.CommunityId, ChinaTime.DayOf(e.At)) with { Kind = e.Kind },
         UnitRetired e => Ended(e, e.UnitId, FactKind.Unit, e.UnitId, ChinaTime.DayOf(e.At)),
         MemberReportedIn e => Stated(e, e.MemberId, FactKind.Member, e.MemberId, e.CommunityId, e.On),
+        MemberMoved e => Stated(e, e.MemberId, FactKind.Member, e.MemberId, e.CommunityId, e.On),
         MemberLeft e => Ended(e, e.MemberId, FactKind.Member, e.MemberId, e.On),
         PostClaimed e => Stated(e, e.MemberId, FactKind.Claim, e.ClaimId, e.CommunityId, ChinaTime.DayOf(e.At)) with { Kind = e.PostKind },
         ClaimWithdrawn e => Ended(e, e.MemberId, FactKind.Claim, e.ClaimId, ChinaTime.DayOf(e.At)),
@@ -29,6 +30,19 @@ internal static class Projections
         ContributionRecorded e => Contribution(e),
         _ => null,
     };
+
+    /// <summary>What an event says besides: where something was before.</summary>
+    public static Fact? FormerOf(IEvent @event) => @event switch
+    {
+        CommunityRetired { MergedInto: { } into } e => Stated(e, e.CommunityId, FactKind.Merger, e.CommunityId, into, e.On ?? ChinaTime.DayOf(e.At)),
+        UnitChanged { MovedOn: { } on } e => Moved(e, e.UnitId, e.FormerCommunityId ?? Guid.Empty, on),
+        MemberMoved e => Moved(e, e.MemberId, e.FormerCommunityId, e.On),
+        _ => null,
+    };
+
+    /// <summary>When a community ended, and in which one it was merged.</summary>
+    public static Ending? EndingOf(IEvent @event) =>
+        @event is CommunityRetired e ? new(e.CommunityId, e.On ?? ChinaTime.DayOf(e.At), e.MergedInto) : null;
 
     /// <summary>A name, as told by an event; the latest one holds. Id: the community's, or the tenant's own.</summary>
     public static Named? NameOf(IEvent @event) => @event switch
@@ -70,6 +84,14 @@ internal static class Projections
         Quantity = 1,
     };
 
+    /// <summary>One may leave the same community more than once, but not twice on a day: the day is part of the id.</summary>
+    private static Fact Moved(IEvent e, Guid subject, Guid former, DateOnly on)
+    {
+        var id = former.ToByteArray();
+        BitConverter.TryWriteBytes(id, BitConverter.ToInt32(id) ^ on.DayNumber);
+        return Stated(e, subject, FactKind.Move, new Guid(id), former, on);
+    }
+
     private static Fact Ended(IEvent e, Guid subject, FactKind what, Guid id, DateOnly on) => new()
     {
         TenantId = e.TenantId,
@@ -83,3 +105,6 @@ internal static class Projections
 
 /// <summary>What a tenant or a community is called since <paramref name="At"/>. Code: null leaves the one it has.</summary>
 internal sealed record Named(Guid Id, string Name, string? Code, DateTimeOffset At);
+
+/// <summary>A community's last day is the one before <paramref name="On"/>.</summary>
+internal sealed record Ending(Guid CommunityId, DateOnly On, Guid? MergedIntoId);

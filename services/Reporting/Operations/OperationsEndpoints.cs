@@ -4,7 +4,9 @@ internal static class OperationsEndpoints
 {
     internal static void MapOperations(this IEndpointRouteBuilder app)
     {
-        var errors = app.MapGroup("/operations/errors").WithTags("Operations");
+        var operations = app.MapGroup("/operations").WithTags("Operations");
+        ListQueues.Map(operations);
+        var errors = operations.MapGroup("/errors");
         ListErrors.Map(errors);
         ReplayError.Map(errors);
         DiscardError.Map(errors);

@@ -8,8 +8,11 @@ internal static class CommunityEndpoints
         ListCommunities.Map(communities);
         ExportCommunities.Map(communities);
         GetCommunity.Map(communities);
+        GetHistory.Map(communities);
         CreateCommunity.Map(communities);
         RenameCommunity.Map(communities);
+        MergeCommunities.Map(communities);
+        SplitCommunity.Map(communities);
         RetireCommunity.Map(communities);
     }
 }

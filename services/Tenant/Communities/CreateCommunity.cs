@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Linli.Contracts.Tenant.V1;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
+using Linli.TenantService.Changes;
 using Linli.TenantService.Data;
+using Linli.TenantService.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +13,11 @@ namespace Linli.TenantService.Communities;
 internal static class CreateCommunity
 {
     /// <param name="Code">12-digit division code, if the community has one; must belong to the sub-district.</param>
+    /// <param name="Since">The first day it exists, today or earlier; today if left out.</param>
     internal sealed record Request(
         [property: Required, MaxLength(Community.NameLength)] string Name,
-        string? Code);
+        string? Code,
+        DateOnly? Since = null);
 
     internal sealed record Response(Guid Id);
 
@@ -21,15 +25,24 @@ internal static class CreateCommunity
         communities.MapPost("/", Handle).RequirePermission(Permissions.CommunityManage)
             .WithSummary("Create a community of the sub-district");
 
-    internal static async Task<Created<Response>> Handle(Request request, DirectoryDb db, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Created<Response>> Handle(Request request, DirectoryDb db, SettingsDesk settings, TimeProvider clock, CancellationToken ct)
     {
-        var tenant = await db.Tenants.Select(t => new { t.TenantId, t.Code }).SingleAsync(ct);
-        var code = string.IsNullOrWhiteSpace(request.Code) ? null : request.Code.Trim();
-        var community = Community.Create(request.Name.Trim(), code, tenant.Code, clock.Today(), clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockDirectoryAsync(ct);
+        var (name, now) = (request.Name.Trim(), clock.GetUtcNow());
+        await db.RefuseTakenNameAsync(name, ct);
+        var community = Community.Create(name, CodeOf(request.Code), await db.OwnCodeAsync(ct), request.Since ?? clock.Today(), now);
 
         db.Add(community);
-        db.Publish(new CommunityCreated(tenant.TenantId, clock.GetUtcNow(), community.Id, community.Code, community.Name));
+        var posts = (await settings.FindAsync(ct))!.Posts.Select(p => new PostKind(p.Kind, p.Name)).ToList();
+        db.Publish(new CommunityCreated(community.TenantId, now, community.Id, community.Code, community.Name, posts, community.Since));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Created($"/communities/{community.Id}", new Response(community.Id));
     }
+
+    internal static string? CodeOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>The sub-district's code, to which its communities' codes belong.</summary>
+    internal static Task<string> OwnCodeAsync(this DirectoryDb db, CancellationToken ct) => db.Tenants.Select(t => t.Code).SingleAsync(ct);
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Linli.Contracts.Tenant.V1;
-using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
+using Linli.TenantService.Changes;
 using Linli.TenantService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -10,28 +9,32 @@ namespace Linli.TenantService.Communities;
 
 internal static class RenameCommunity
 {
-    /// <param name="From">The day the new name begins; today if left out.</param>
+    /// <param name="From">The day the new name begins; today if left out, announced if it is still to come.</param>
     internal sealed record Request(
         [property: Required, MaxLength(Community.NameLength)] string Name,
         DateOnly? From);
 
     public static void Map(IEndpointRouteBuilder communities) =>
         communities.MapPut("/{id:guid}/name", Handle).RequirePermission(Permissions.CommunityManage)
-            .WithSummary("Give a community a new name; the former one is kept with its dates");
+            .WithSummary("Give a community a new name, from a day on; the former one is kept with its dates");
 
     internal static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, Request request, DirectoryDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        var community = await db.Communities.Include(c => c.Names).SingleOrDefaultAsync(c => c.Id == id, ct);
-        if (community is null || !user.Reach.Covers(id))
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockDirectoryAsync(ct);
+        if (!user.Reach.Covers(id) || await db.Communities.Include(c => c.Names).SingleOrDefaultAsync(c => c.Id == id, ct) is not { } community)
         {
             return TypedResults.NotFound();
         }
 
-        var today = clock.Today();
-        community.Rename(request.Name.Trim(), request.From ?? today, today);
-        db.Publish(new CommunityRenamed(community.TenantId, clock.GetUtcNow(), id, community.Name));
+        var (name, from) = (request.Name.Trim(), Days.NotTooFar(request.From, clock, "from"));
+        community.RefuseRename(name, from);
+        await db.RefuseWhenAnnouncedAsync([community], ct);
+        await db.RefuseTakenNameAsync(name, ct);
+        await db.EnterAsync(Change.Rename(community, name, from, clock.GetUtcNow()), clock, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

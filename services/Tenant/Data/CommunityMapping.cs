@@ -11,6 +11,9 @@ internal sealed class CommunityMapping : IEntityTypeConfiguration<Community>
     {
         community.Property(c => c.Code).HasMaxLength(12);
         community.Property(c => c.Name).HasMaxLength(Community.NameLength);
+        // For rows that the version before this one adds during a release.
+        community.Property(c => c.Since).HasDefaultValueSql("(now() AT TIME ZONE 'Asia/Shanghai')::date");
+        community.HasOne<Community>().WithMany().HasForeignKey(c => new { c.TenantId, c.MergedIntoId }).OnDelete(DeleteBehavior.Restrict);
         community.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Restrict);
         community.HasMany(c => c.Names).WithOne().HasForeignKey(n => new { n.TenantId, n.CommunityId }).OnDelete(DeleteBehavior.Restrict);
         community.HasIndex(c => new { c.TenantId, c.Code }).IsUnique();

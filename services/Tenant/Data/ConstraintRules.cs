@@ -10,6 +10,8 @@ internal static class ConstraintRules
         services.AddConstraintRule("ix_tenants_parent_code_name", "tenant.name_taken", "name");
         services.AddConstraintRule("ix_communities_tenant_id_code", "community.code_taken", "code");
         services.AddConstraintRule("ix_communities_tenant_id_name", "community.name_taken", "name");
+        services.AddConstraintRule("ux_deletions_under_way", "deletion.under_way");
+        services.AddConstraintRule("ux_exports_under_way", "export.under_way");
         services.AddConstraintRule("ix_grids_tenant_id_community_id_name", "grid.name_taken", "name");
     }
 }

@@ -1,8 +1,14 @@
 using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.TenantService.Changes;
 using Linli.TenantService.Communities;
+using Linli.TenantService.Deletions;
+using Linli.TenantService.Exports;
 using Linli.TenantService.Grids;
 using Linli.TenantService.Lifecycle;
+using Linli.TenantService.Notices;
+using Linli.TenantService.Settings;
+using Linli.TenantService.Template;
 using Linli.TenantService.Tenants;
 using Linli.TenantService.WorkAreas;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +19,22 @@ internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Tenan
 {
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<TenantChange> TenantChanges => Set<TenantChange>();
+    public DbSet<Export> Exports => Set<Export>();
+    public DbSet<ExportChunk> ExportChunks => Set<ExportChunk>();
+    public DbSet<ExportStep> ExportSteps => Set<ExportStep>();
+    public DbSet<Deletion> Deletions => Set<Deletion>();
+    public DbSet<DeletionPart> DeletionParts => Set<DeletionPart>();
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<CommunityName> CommunityNames => Set<CommunityName>();
     public DbSet<Grid> Grids => Set<Grid>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<AnnouncedDay> AnnouncedDays => Set<AnnouncedDay>();
     public DbSet<WorkArea> WorkAreas => Set<WorkArea>();
+    public DbSet<TenantSettingsRow> SettingsRows => Set<TenantSettingsRow>();
+    public DbSet<Logo> Logos => Set<Logo>();
+    public DbSet<CityTemplate> Templates => Set<CityTemplate>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Linli.ServiceDefaults.Security;
+using Linli.TenantService.Changes;
 using Linli.TenantService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ internal static class AddGrid
     internal static async Task<Results<Created<Response>, NotFound>> Handle(
         Guid communityId, Request request, DirectoryDb db, CurrentUser user, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockDirectoryAsync(ct);
         var community = await db.Communities.SingleOrDefaultAsync(c => c.Id == communityId, ct);
         if (community is null || !user.Reach.Covers(communityId))
         {
@@ -26,8 +29,10 @@ internal static class AddGrid
         }
 
         var grid = Grid.Add(community, request.Name.Trim());
+        await db.RefuseTakenNameAsync(communityId, grid.Name, ct);
         db.Add(grid);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Created($"/communities/{communityId}/grids/{grid.Id}", new Response(grid.Id));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.TenantService.Communities;
 
@@ -14,9 +15,12 @@ internal sealed class Grid : TenantRow, ICommunityRow
     public string Name { get; private set; } = "";
     public DateTimeOffset? RetiredAt { get; private set; }
 
+    /// <summary>The grid that it became a part of.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public static Grid Add(Community community, string name)
     {
-        community.RefuseIfRetired();
+        community.RefuseUnlessOpen();
         return new Grid { CommunityId = community.Id, Name = name };
     }
 
@@ -26,13 +30,30 @@ internal sealed class Grid : TenantRow, ICommunityRow
         Name = name;
     }
 
-    public void Retire(DateTimeOffset now)
+    public void Retire(DateTimeOffset now, Guid? mergedIntoId = null)
     {
         RefuseIfRetired();
-        RetiredAt = now;
+        (RetiredAt, MergedIntoId) = (now, mergedIntoId);
     }
 
-    private void RefuseIfRetired()
+    /// <summary>Goes over to another community; where its name is taken there, it says where it came from.</summary>
+    public Grid MoveTo(Community community, HashSet<string> taken, string former)
+    {
+        CommunityId = community.Id;
+        var name = Name;
+        for (var i = 1; !taken.Add(name); i++)
+        {
+            var number = i == 1 ? "" : i.ToString(CultureInfo.InvariantCulture);
+            var room = NameLength - number.Length;
+            var from = former[..Math.Min(former.Length, room / 2)];
+            name = from + Name[..Math.Min(Name.Length, room - from.Length)] + number;
+        }
+
+        Name = name;
+        return this;
+    }
+
+    public void RefuseIfRetired()
     {
         if (RetiredAt is not null)
         {

@@ -8,6 +8,7 @@ internal static class GridEndpoints
         ListGrids.Map(grids);
         AddGrid.Map(grids);
         RenameGrid.Map(grids);
+        MergeGrids.Map(grids);
         RetireGrid.Map(grids);
     }
 }

@@ -1,6 +1,9 @@
 using Linli.Contracts.Tenant.V1;
 using Linli.ServiceDefaults.Security;
+using Linli.TenantService.Data;
+using Linli.TenantService.Deletions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.TenantService.Lifecycle;
 
@@ -10,7 +13,14 @@ internal static class ResumeTenant
         tenants.MapPost("/{id:guid}/resumption", Handle).RequirePermission(Permissions.TenantLifecycle)
             .WithSummary("Let a suspended or closed sub-district work again");
 
-    internal static Task<Results<NoContent, NotFound>> Handle(Guid id, ReasonRequest request, StateChange change, CancellationToken ct) =>
-        change.MakeAsync(id, request, (tenant, reason, now) => tenant.Resume(reason, now),
+    internal static async Task<Results<NoContent, NotFound>> Handle(Guid id, ReasonRequest request, StateChange change, DirectoryDb db, CancellationToken ct)
+    {
+        if (await db.Deletions.AnyAsync(d => d.OfTenant == id && (d.State == Deletion.Waiting || d.State == Deletion.Erasing), ct))
+        {
+            throw Deletions.Errors.Pending();
+        }
+
+        return await change.MakeAsync(id, request, (tenant, reason, now) => tenant.Resume(reason, now),
             tenant => new TenantResumed(id, tenant.StateAt!.Value, tenant.StateVersion, tenant.StateReason!), ct);
+    }
 }

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Security;
 using Linli.TenantService.Tenants;
 
@@ -15,7 +16,9 @@ internal sealed class TenantChange
     public string State { get; private set; } = "";
     public string Reason { get; private set; } = "";
     public Guid By { get; private set; }
+    [Personal]
     public string ByName { get; private set; } = "";
+
     public DateTimeOffset At { get; private set; }
 
     /// <summary>Notes the state in which the tenant is now.</summary>

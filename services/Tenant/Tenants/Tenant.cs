@@ -25,6 +25,12 @@ internal sealed class Tenant
     /// <summary>Rises with each change of the state; of two changes at once the second is refused.</summary>
     public int StateVersion { get; private set; }
 
+    /// <summary>What the city or the operator allows this one, where that is not the template's.</summary>
+    public int? PeopleQuota { get; private set; }
+    public long? StorageQuota { get; private set; }
+    public int? RequestQuota { get; private set; }
+    public DateTimeOffset? QuotaChangedAt { get; private set; }
+
     public static Tenant Provision(DivisionCode code, string name, DateTimeOffset now) => new()
     {
         TenantId = code.ToTenantId(),
@@ -51,4 +57,7 @@ internal sealed class Tenant
 
         (State, StateReason, StateAt, StateVersion) = (state, reason, now, StateVersion + 1);
     }
+
+    public void SetQuota(int? people, long? storage, int? requests, DateTimeOffset now) =>
+        (PeopleQuota, StorageQuota, RequestQuota, QuotaChangedAt) = (people, storage, requests, now);
 }

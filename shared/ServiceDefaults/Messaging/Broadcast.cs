@@ -11,7 +11,7 @@ namespace Linli.ServiceDefaults.Messaging;
 /// Tells every running instance of a service of an event, through a queue of its own that goes with it. For caches: what is
 /// missed while away must not matter, so <paramref name="onConnected"/> lets the receiver start afresh.
 /// </summary>
-internal sealed class Broadcast<TEvent>(Broker broker, Action<TEvent> onEvent, Action onConnected, ILogger<Broadcast<TEvent>> logger)
+internal sealed class Broadcast<TEvent>(Broker broker, Func<TEvent, Task> onEvent, Action onConnected, ILogger<Broadcast<TEvent>> logger)
     : BackgroundService where TEvent : class, IEvent
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,15 +49,7 @@ internal sealed class Broadcast<TEvent>(Broker broker, Action<TEvent> onEvent, A
             return Task.CompletedTask;
         };
         var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, e) =>
-        {
-            if (EventNames.Read(name, e.Body.Span) is TEvent @event)
-            {
-                onEvent(@event);
-            }
-
-            return Task.CompletedTask;
-        };
+        consumer.ReceivedAsync += (_, e) => EventNames.Read(name, e.Body.Span) is TEvent @event ? onEvent(@event) : Task.CompletedTask;
         await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer, stopping);
         onConnected();
         await closed.Task.WaitAsync(stopping);

@@ -35,6 +35,21 @@ public sealed class FailedMessages(Broker broker)
     /// <returns>False when there is no such message.</returns>
     public Task<bool> DiscardAsync(string service, Guid messageId, CancellationToken ct) => TakeAsync(service, messageId, replay: false, ct);
 
+    /// <summary>Removes all messages about a tenant for good.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DiscardAboutAsync(string service, Guid tenantId, CancellationToken ct)
+    {
+        var id = tenantId.ToString();
+        var discarded = 0;
+        await ScanAsync(service, message =>
+        {
+            var about = Encoding.UTF8.GetString(message.Body.Span).Contains(id, StringComparison.OrdinalIgnoreCase);
+            discarded += about ? 1 : 0;
+            return Task.FromResult(about);
+        }, ct, most: int.MaxValue);
+        return discarded;
+    }
+
     private async Task<bool> TakeAsync(string service, Guid messageId, bool replay, CancellationToken ct)
     {
         var taken = false;
@@ -58,13 +73,13 @@ public sealed class FailedMessages(Broker broker)
     }
 
     /// <summary>Looks at each message once; those for which <paramref name="take"/> says so are gone, the others go back.</summary>
-    private async Task ScanAsync(string service, Func<BasicGetResult, Task<bool>> take, CancellationToken ct)
+    private async Task ScanAsync(string service, Func<BasicGetResult, Task<bool>> take, CancellationToken ct, int most = Most)
     {
         await using var channel = await broker.OpenAsync(confirms: false, concurrency: 1, ct);
         var back = new List<ulong>();
         try
         {
-            for (var i = 0; i < Most && await channel.BasicGetAsync(Queue.ErrorOf(service), autoAck: false, ct) is { } message; i++)
+            for (var i = 0; i < most && await channel.BasicGetAsync(Queue.ErrorOf(service), autoAck: false, ct) is { } message; i++)
             {
                 if (await take(message))
                 {

@@ -22,7 +22,8 @@ internal sealed class Inbox<TDb>(Queue queue, Subscriptions<TDb> subscriptions, 
             foreach (var tenant in Read(deliveries, fresh).GroupBy(e => e.TenantId).OrderBy(tenant => tenant.Key))
             {
                 await db.EnterAsync(tenant.Key, ct);
-                await HandleAsync(tenant.ToList(), db, ct);
+                db.Verb = string.Join(", ", tenant.Select(e => e.Name).Distinct());
+                await HandleAsync(tenant.ToList(), db, scope.ServiceProvider, ct);
                 await db.SaveChangesAsync(ct);
                 db.ChangeTracker.Clear();
             }
@@ -37,17 +38,17 @@ internal sealed class Inbox<TDb>(Queue queue, Subscriptions<TDb> subscriptions, 
         }
     }
 
-    private async Task HandleAsync(IReadOnlyList<EventEnvelope> events, TDb db, CancellationToken ct)
+    private async Task HandleAsync(IReadOnlyList<EventEnvelope> events, TDb db, IServiceProvider services, CancellationToken ct)
     {
-        if (subscriptions.BatchHandler is { } batch)
+        var rest = events.Where(e => !subscriptions.Handlers.ContainsKey(e.Name)).ToList();
+        if (rest.Count > 0)
         {
-            await batch(events, db, ct);
-            return;
+            await subscriptions.BatchHandler!(rest, db, ct);
         }
 
-        foreach (var e in events)
+        foreach (var e in events.Where(e => subscriptions.Handlers.ContainsKey(e.Name)))
         {
-            await subscriptions.Handlers[e.Name](e.Event, db, ct);
+            await subscriptions.Handlers[e.Name](e.Event, db, services, ct);
         }
     }
 

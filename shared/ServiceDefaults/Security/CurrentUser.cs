@@ -32,6 +32,9 @@ public sealed class CurrentUser
     /// <summary>Coarse roles, for greetings and menus, never for decisions.</summary>
     public IReadOnlyList<string> Roles { get; }
 
+    /// <summary>The operator, let in by the tenant for a time: what they look at is recorded too.</summary>
+    public bool IsSupport => TenantId is not null && Roles.Contains("support");
+
     /// <summary>Permission version at the time the token was issued.</summary>
     public long Version { get; }
 
@@ -47,12 +50,12 @@ public sealed class CurrentUser
     /// <summary>Where the endpoint's permission holds; nowhere before authorization.</summary>
     public Reach Reach { get; internal set; } = Reach.Nowhere;
 
-    /// <summary>All that the person may do; nothing before the request has been let in.</summary>
+    /// <summary>All that the person may do where the token acts; nothing before the request has been let in.</summary>
     public Grants Grants { get; private set; } = new(0, []);
 
     internal bool IsKnown { get; private set; }
 
-    internal void Know(Grants grants) => (Grants, IsKnown) = (grants, true);
+    internal void Know(Grants grants) => (Grants, IsKnown) = (grants.In(TenantId), true);
 
     /// <summary>Where in the tenant another permission than the endpoint's holds.</summary>
     public Reach ReachOf(string permission) => Grants.Of(permission, TenantId);

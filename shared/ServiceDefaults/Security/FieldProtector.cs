@@ -32,10 +32,10 @@ public sealed class FieldProtector
     }
 
     /// <summary>Format byte, nonce, tag and ciphertext; a new nonce each time.</summary>
-    public byte[] Protect(string value) => Protect(Encoding.UTF8.GetBytes(value));
+    public byte[] Protect(string value) => Seal(Encoding.UTF8.GetBytes(value));
 
-    /// <inheritdoc cref="Protect(string)"/>
-    public byte[] Protect(ReadOnlySpan<byte> plain)
+    /// <summary>The same for bytes.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain)
     {
         var sealedValue = new byte[1 + NonceSize + TagSize + plain.Length];
         sealedValue[0] = Format;
@@ -48,10 +48,11 @@ public sealed class FieldProtector
 
     /// <summary>Reads what <see cref="Protect(string)"/> wrote.</summary>
     /// <exception cref="CryptographicException">Changed, or sealed with another key.</exception>
-    public string Unprotect(ReadOnlySpan<byte> sealedValue) => Encoding.UTF8.GetString(UnprotectBytes(sealedValue));
+    public string Unprotect(ReadOnlySpan<byte> sealedValue) => Encoding.UTF8.GetString(Open(sealedValue));
 
-    /// <inheritdoc cref="Unprotect"/>
-    public byte[] UnprotectBytes(ReadOnlySpan<byte> sealedValue)
+    /// <summary>Reads what <see cref="Seal"/> wrote.</summary>
+    /// <exception cref="CryptographicException">Changed, or sealed with another key.</exception>
+    public byte[] Open(ReadOnlySpan<byte> sealedValue)
     {
         if (sealedValue.Length < 1 + NonceSize + TagSize || sealedValue[0] != Format)
         {

@@ -9,7 +9,7 @@ namespace Linli.ServiceDefaults.Security;
 
 /// <summary>
 /// Asks Identity what a person may do, and in which state their sub-district is, and remembers the answer until Identity says that
-/// one of the two changed, at most 30 s.
+/// one of the two changed or one of the roles in it runs out by itself, at most 30 s.
 /// An answer that was on its way while the change was announced is not remembered.
 /// </summary>
 internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccessor http, TimeProvider clock) : IGrantSource, IDisposable
@@ -22,7 +22,7 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
 
     public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct)
     {
-        if (cache.TryGetValue(user.Id, out Grants? known) && known!.Version >= user.Version && KnowsStanding(known, user))
+        if (cache.TryGetValue(user.Id, out Grants? known) && known!.Version >= user.Version && !(known.Until <= clock.GetUtcNow()) && KnowsStanding(known, user))
         {
             return known;
         }
@@ -30,7 +30,8 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
         var grants = await AskAsync(ct);
         if ((!announced.TryGetValue(user.Id, out var change) || grants.Version >= change.Version) && KnowsStanding(grants, user))
         {
-            cache.Set(user.Id, grants, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = KeepFor, Size = 1 });
+            var keepUntil = clock.GetUtcNow() + KeepFor;
+            cache.Set(user.Id, grants, new MemoryCacheEntryOptions { AbsoluteExpiration = grants.Until < keepUntil ? grants.Until : keepUntil, Size = 1 });
         }
 
         return grants;
@@ -77,11 +78,11 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
 
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<Answer>(ct);
-        return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions)).ToList(), answer.Standings);
+        return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions)).ToList(), answer.Standings, answer.Until);
     }
 
     public void Dispose() => cache.Dispose();
 
-    private sealed record Answer(long Version, List<AnswerGrant> Grants, List<TenantStanding>? Standings);
+    private sealed record Answer(long Version, List<AnswerGrant> Grants, List<TenantStanding>? Standings, DateTimeOffset? Until);
     private sealed record AnswerGrant(string Scope, HashSet<string> Permissions);
 }

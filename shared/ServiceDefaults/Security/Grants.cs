@@ -4,10 +4,18 @@ namespace Linli.ServiceDefaults.Security;
 /// <param name="Version">Rises with every change of the person's assignments.</param>
 /// <param name="Items">The grants.</param>
 /// <param name="Standings">The states of the sub-districts in which the person has a role, those that ever changed.</param>
-public sealed record Grants(long Version, IReadOnlyList<Grant> Items, IReadOnlyList<TenantStanding>? Standings = null)
+/// <param name="Until">When the first of them runs out by itself: from then on this answer is no longer true. Null: none does.</param>
+public sealed record Grants(long Version, IReadOnlyList<Grant> Items, IReadOnlyList<TenantStanding>? Standings = null, DateTimeOffset? Until = null)
 {
     /// <summary>The state of a sub-district; null: it has always been active.</summary>
     public TenantStanding? StandingOf(Guid tenantId) => Standings?.FirstOrDefault(s => s.TenantId == tenantId);
+
+    /// <summary>
+    /// Those that hold where a token acts: a tenant's in that tenant, the city's in the city. Somebody who works for both keeps
+    /// them apart by switching; otherwise the city's right to look at its own people would open a tenant's.
+    /// </summary>
+    /// <param name="tenantId">The tenant of the token; null for the city.</param>
+    public Grants In(Guid? tenantId) => this with { Items = Items.Where(g => ScopePath.Parse(g.Scope).TenantId == tenantId).ToList() };
 
     /// <summary>Where in this tenant the permission holds.</summary>
     /// <param name="permission">A constant of <see cref="Permissions"/>.</param>
@@ -18,7 +26,7 @@ public sealed record Grants(long Version, IReadOnlyList<Grant> Items, IReadOnlyL
         foreach (var grant in Items.Where(g => g.Permissions.Contains(permission)))
         {
             var scope = ScopePath.Parse(grant.Scope);
-            if (scope.TenantId is not null && scope.TenantId != tenantId)
+            if (scope.TenantId != tenantId)
             {
                 continue;
             }

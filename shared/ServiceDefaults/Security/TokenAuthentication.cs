@@ -12,17 +12,21 @@ public static class TokenAuthentication
     public static void AddTokenAuthentication(this WebApplicationBuilder builder, string audience)
     {
         var configuration = builder.Configuration;
+        builder.Services.AddSingleton<CheckedTokens>();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             var publicAddress = new Uri(configuration["Linli:PublicAddress"] ?? "http://localhost:8080");
             options.Authority = publicAddress.AbsoluteUri;
             options.Audience = audience;
+            // Well within the time that Identity publishes a new key before it signs with it.
+            options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
             options.RequireHttpsMetadata = publicAddress.Scheme == Uri.UriSchemeHttps;
             options.MapInboundClaims = false;
             options.TokenValidationParameters.ValidTypes = ["at+jwt"];
             options.TokenValidationParameters.NameClaimType = "name";
             options.TokenValidationParameters.RoleClaimType = "role";
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(10);
+            options.EventsType = typeof(CheckedTokens);
             options.BackchannelHttpHandler = new InsideIdentityHandler(configuration);
         });
     }

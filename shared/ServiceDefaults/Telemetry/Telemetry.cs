@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Linli.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -50,4 +51,9 @@ public static class Telemetry
             telemetry.UseOtlpExporter();
         }
     }
+
+    /// <summary>What a service asks of its database on its own account, such as each second's look into the outbox, would bury the traces of requests.</summary>
+    public static void WithinTraces(NpgsqlTracingOptionsBuilder tracing) => tracing
+        .ConfigureCommandFilter(_ => Activity.Current is not null)
+        .ConfigureBatchFilter(_ => Activity.Current is not null);
 }

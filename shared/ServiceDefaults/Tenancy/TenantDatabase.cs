@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -24,8 +27,12 @@ public static class TenantDatabase
         var services = builder.Services;
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<TenantInterceptor>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(name)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing.")));
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditSignal>().AddSingleton<AuditKey>().AddSingleton<AuditAuthor>().AddSingleton<AuditVerifier>();
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(name)
+                ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing."))
+            .ConfigureTracing(Telemetry.Telemetry.WithinTraces).Build());
         services.AddPooledDbContextFactory<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => configure?.Invoke(npgsql))
             .UseSnakeCaseNamingConvention()
@@ -36,6 +43,9 @@ public static class TenantDatabase
             db.Enter(provider.GetRequiredService<TenantContext>().TenantId);
             return db;
         });
+        services.AddSingleton<TenantWork>();
+        services.AddTransfer<TDb>();
+        services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
         services.AddHostedService(provider => new DatabaseMigrator<TDb>(
             name, builder.Configuration, owner => Open<TDb>(owner, configure), provider.GetRequiredService<ILogger<DatabaseMigrator<TDb>>>()));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5));

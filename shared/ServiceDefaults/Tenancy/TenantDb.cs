@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Linli.Contracts;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace Linli.ServiceDefaults.Tenancy;
@@ -14,6 +16,9 @@ namespace Linli.ServiceDefaults.Tenancy;
 /// </summary>
 public abstract class TenantDb : DbContext
 {
+    private static readonly IReadOnlySet<Type> NothingSpared = new HashSet<Type>();
+    private readonly List<AuditNote> notes = [];
+
     /// <inheritdoc cref="DbContext(DbContextOptions)"/>
     protected TenantDb(DbContextOptions options) : base(options)
     {
@@ -30,6 +35,20 @@ public abstract class TenantDb : DbContext
     public bool ActsAsCity => TenantId == City.Id;
 
     internal bool HasPublished { get; set; }
+
+    internal bool HasAudited { get; set; }
+
+    /// <summary>What the audit calls the present doing, where it is not a request: the event's name.</summary>
+    internal string? Verb { get; set; }
+
+    /// <summary>
+    /// Types whose rows are not audited: copies of what another service audits, and what only the machinery needs. Everything
+    /// else is, without being told.
+    /// </summary>
+    protected internal virtual IReadOnlySet<Type> NotAudited => NothingSpared;
+
+    /// <summary>Adds to the audit what the change tracker does not see; saved, or not, with the next save.</summary>
+    public void Record(AuditNote note) => notes.Add(note);
 
     /// <summary>Tells the other services; goes out after, and only if, the current changes are saved.</summary>
     public void Publish(IEvent @event)
@@ -64,6 +83,10 @@ public abstract class TenantDb : DbContext
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         modelBuilder.ApplyConfiguration(new OutboxMessage.Mapping());
         modelBuilder.ApplyConfiguration(new InboxMessage.Mapping());
+        modelBuilder.ApplyConfiguration(new AuditEntry.Mapping()).Entity<AuditEntry>().HasQueryFilter("tenant", e => e.TenantId == TenantId);
+        modelBuilder.ApplyConfiguration(new AuditSeal.Mapping()).Entity<AuditSeal>().HasQueryFilter("tenant", s => s.TenantId == TenantId);
+        modelBuilder.ApplyConfiguration(new AuditBase.Mapping()).Entity<AuditBase>().HasQueryFilter("tenant", b => b.TenantId == TenantId);
+        modelBuilder.ApplyConfiguration(new AuditPending.Mapping());
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(TenantRow)) && t.BaseType is null).ToList())
         {
             var entity = modelBuilder.Entity(type.ClrType);
@@ -78,25 +101,75 @@ public abstract class TenantDb : DbContext
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        ConfirmTenants();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var audit = Prepare();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        catch
+        {
+            TakeBack(audit);
+            throw;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        ConfirmTenants();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
-
-    /// <summary>Where the tenant is part of a foreign key as well, EF takes the generated value for a stand-in and would leave it out.</summary>
-    private void ConfirmTenants()
-    {
-        foreach (var entry in ChangeTracker.Entries<TenantRow>())
+        var audit = Prepare();
+        try
         {
-            ConfirmTenant(entry);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch
+        {
+            TakeBack(audit);
+            throw;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
+
+    /// <summary>Looks for changes once; confirms whose they are and writes their audit. What follows need not look again.</summary>
+    private List<EntityEntry> Prepare()
+    {
+        List<EntityEntry> changed = [];
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            // Where the tenant is part of a foreign key as well, EF takes the generated value for a stand-in and would leave it out.
+            ConfirmTenant(entry);
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            {
+                changed.Add(entry);
+            }
+        }
+
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        var audit = AuditTrail.Write(this, changed, notes, () => this.GetService<AuditAuthor>());
+        notes.Clear();
+        HasAudited |= audit.Count > 0;
+        return audit;
+    }
+
+    /// <summary>A save that failed may be tried again, and writes its audit then.</summary>
+    private static void TakeBack(List<EntityEntry> audit) => audit.ForEach(entry => entry.State = EntityState.Detached);
+
+    /// <summary>Adds one row and saves it.</summary>
+    internal Task AppendAsync(object row, CancellationToken ct)
+    {
+        Add(row);
+        return SaveChangesAsync(ct);
+    }
+
+    /// <summary>Whoever has an audit in this database.</summary>
+    internal Task<List<Guid>> AuditTenantsAsync(CancellationToken ct) =>
+        Database.SqlQuery<Guid>($"SELECT tenant_id AS \"Value\" FROM audit_tenants() ORDER BY tenant_id").ToListAsync(ct);
 
     private static void ConfirmTenant(EntityEntry entry)
     {
@@ -120,16 +193,22 @@ public abstract class TenantDb : DbContext
         return base.DisposeAsync();
     }
 
-    private void Forget() => (TenantId, HasPublished) = (null, false);
+    private void Forget()
+    {
+        (TenantId, HasPublished, HasAudited, Verb) = (null, false, false, null);
+        notes.Clear();
+    }
 
     private LambdaExpression TenantFilter(Type entity) =>
         (LambdaExpression)typeof(TenantDb)
-            .GetMethod(entity.IsAssignableTo(typeof(ICityReadable)) ? nameof(OwnOrCity) : nameof(Own), BindingFlags.NonPublic | BindingFlags.Instance)!
+            .GetMethod(entity.IsAssignableTo(typeof(ICityReadable)) ? nameof(OwnOrCity) : entity.IsAssignableTo(typeof(ICityShared)) ? nameof(OwnOrTheCitys) : nameof(Own), BindingFlags.NonPublic | BindingFlags.Instance)!
             .MakeGenericMethod(entity).Invoke(this, null)!;
 
     private Expression<Func<T, bool>> Own<T>() where T : TenantRow => row => row.TenantId == TenantId;
 
     private Expression<Func<T, bool>> OwnOrCity<T>() where T : TenantRow => row => row.TenantId == TenantId || ActsAsCity;
+
+    private Expression<Func<T, bool>> OwnOrTheCitys<T>() where T : TenantRow => row => row.TenantId == TenantId || row.TenantId == City.Id;
 
     private sealed class CurrentTenant : ValueGenerator<Guid>
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -8,7 +9,7 @@ namespace Linli.ServiceDefaults.Tenancy;
 /// Tells the database the tenant: in the batch of a single read, or once when a transaction begins. Never in front of
 /// SaveChanges' own batches: the provider counts their statements, and a stale update would seem to succeed.
 /// </summary>
-internal sealed class TenantInterceptor(OutboxSignal outbox) : DbCommandInterceptor, IDbTransactionInterceptor
+internal sealed class TenantInterceptor(OutboxSignal outbox, AuditSignal audit) : DbCommandInterceptor, IDbTransactionInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
@@ -81,6 +82,12 @@ internal sealed class TenantInterceptor(OutboxSignal outbox) : DbCommandIntercep
 
     private void Wake(DbContextEventData eventData)
     {
+        if (eventData.Context is TenantDb { HasAudited: true } written)
+        {
+            written.HasAudited = false;
+            audit.Wake();
+        }
+
         if (eventData.Context is TenantDb { HasPublished: true } db)
         {
             db.HasPublished = false;

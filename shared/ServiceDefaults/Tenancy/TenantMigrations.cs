@@ -13,7 +13,8 @@ public static class TenantMigrations
     /// <param name="table">Table name; it has a column <c>tenant_id uuid</c>.</param>
     /// <param name="cityReads">The city sees all rows: only for tables without anything about a person.</param>
     /// <param name="cityWrites">The city may write all rows.</param>
-    public static void ProtectTenantTable(this MigrationBuilder migration, string table, bool cityReads = false, bool cityWrites = false)
+    /// <param name="cityShares">Every tenant reads the city's own rows: defaults and notices.</param>
+    public static void ProtectTenantTable(this MigrationBuilder migration, string table, bool cityReads = false, bool cityWrites = false, bool cityShares = false)
     {
         migration.Sql($"""
             ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;
@@ -23,6 +24,11 @@ public static class TenantMigrations
         if (cityReads)
         {
             migration.Sql($"""CREATE POLICY city_reads ON "{table}" FOR SELECT USING ({Current} = '{Contracts.City.Id}'::uuid);""");
+        }
+
+        if (cityShares)
+        {
+            migration.Sql($"""CREATE POLICY city_shares ON "{table}" FOR SELECT USING (tenant_id = '{Contracts.City.Id}'::uuid AND {Current} IS NOT NULL);""");
         }
 
         if (cityWrites)

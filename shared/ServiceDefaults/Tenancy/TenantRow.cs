@@ -25,3 +25,9 @@ public interface ICommunityRow
 
 /// <summary>Marks an entity of which the city sees every tenant's rows. Such rows must not point to a person.</summary>
 public interface ICityReadable;
+
+/// <summary>Marks rows that mean nothing elsewhere, such as an archive that is waiting to be taken away: they are deleted with a tenant and not exported with it.</summary>
+public interface IStaysBehind;
+
+/// <summary>Marks an entity whose rows of the city (<see cref="Contracts.City.Id"/>) every tenant reads beside its own: defaults and notices.</summary>
+public interface ICityShared;

@@ -15,7 +15,7 @@ namespace Linli.Bench.Stand;
 /// </summary>
 internal sealed class Platform : IAsyncDisposable
 {
-    private const string Password = "Linli-bench-2026";
+    public const string Password = "Linli-bench-2026";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly PortBlock ports = PortBlock.Reserve();
@@ -26,6 +26,9 @@ internal sealed class Platform : IAsyncDisposable
     private (string Id, string Secret) machine;
 
     public Uri Gateway { get; private set; } = null!;
+
+    /// <summary>With which the gateway proves itself to Identity.</summary>
+    public string GatewaySecret { get; private set; } = "";
 
     public Guid TenantId { get; private set; }
 
@@ -88,6 +91,7 @@ internal sealed class Platform : IAsyncDisposable
 
         gateway.WithEnvironment("Limits__TenantConcurrent", "10000");
         Gateway = new(model.PublicAddress);
+        GatewaySecret = model.Secrets["gateway:client"];
         application = model.Build();
         await application.StartAsync(ct);
     }
@@ -134,6 +138,21 @@ internal sealed class Platform : IAsyncDisposable
         using var response = await http.SendAsync(request, ct);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
         return response.IsSuccessStatusCode ? answer.GetProperty("access_token").GetString()! : throw new InvalidOperationException($"No token: {answer}");
+    }
+
+    /// <summary>Makes people who sign in with <see cref="Password"/>.</summary>
+    /// <returns>Their names at sign-in.</returns>
+    public async Task<IReadOnlyList<string>> PeopleAsync(int count, CancellationToken ct)
+    {
+        using var admin = await Session.SignInAsync(Gateway, "bench@demo", Password, ct);
+        var names = Enumerable.Range(1, count).Select(i => $"bench{i}@demo").ToList();
+        foreach (var userName in names)
+        {
+            await admin.PostAsync<Created>("/api/identity/people",
+                new { name = "测量员", userName, role = "community-worker", scope = $"city.{TenantId:N}.{CommunityId:N}", demoPassword = Password }, ct);
+        }
+
+        return names;
     }
 
     private object DescribeUnit(int number) => new

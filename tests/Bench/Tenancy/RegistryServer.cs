@@ -76,6 +76,7 @@ internal sealed class RegistryServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["ConnectionStrings:registry"] = Through(App).ConnectionString;
         builder.Configuration["ConnectionStrings:registry_owner"] = database.OwnerConnectionString;
+        builder.Configuration["Linli:AuditKey"] = Convert.ToBase64String(new byte[32]);
         builder.Services.AddScoped<TenantContext>();
         builder.AddTenantDatabase<RegistryDb>("registry");
         var app = builder.Build();

@@ -1,4 +1,5 @@
 using Linli.GatewayTests.Support;
+using Linli.ServiceDefaults.Security;
 using Linli.TestKit;
 
 [assembly: AssemblyFixture(typeof(City))]
@@ -22,19 +23,33 @@ public sealed class City : IAsyncLifetime
 
     internal string AppConnection => servers.AppConnection("gateway");
 
+    internal string Rabbit => servers.Rabbit;
+
+    internal Events Events { get; private set; } = null!;
+
     internal string OwnerConnection => servers.OwnerConnection("gateway");
+
+    /// <summary>A token of the demo's city office.</summary>
+    internal async Task<string> CityTokenAsync()
+    {
+        await using var database = Npgsql.NpgsqlDataSource.Create(servers.SuperuserConnection("identity"));
+        await using var officer = database.CreateCommand("SELECT person_id FROM assignment WHERE role_id = 'city-officer' AND parent_id IS NULL");
+        return Tokens.For((Guid)(await officer.ExecuteScalarAsync())!, ScopePath.City, "city-officer");
+    }
 
     public async ValueTask InitializeAsync()
     {
         servers.WithIdentity(out identity);
         await Task.WhenAll(servers.StartAsync(), Echo.StartAsync());
         Tokens = new Tokens(servers.KeysFolder);
+        Events = await Events.ConnectAsync(servers.Rabbit);
         Gateway = new TestGateway(this);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Gateway.DisposeAsync();
+        await Events.DisposeAsync();
         await Echo.DisposeAsync();
         await servers.DisposeAsync();
     }

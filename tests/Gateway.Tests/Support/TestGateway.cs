@@ -57,6 +57,7 @@ internal sealed class TestGateway : WebApplicationFactory<Program>
         {
             ["ConnectionStrings:gateway"] = city.AppConnection,
             ["ConnectionStrings:gateway_owner"] = city.OwnerConnection,
+            ["ConnectionStrings:rabbitmq"] = city.Rabbit,
             ["Linli:PublicAddress"] = Public,
             ["Linli:Demo"] = "true",
             ["Linli:GatewaySecret"] = "test-run-gateway-secret",

@@ -6,7 +6,8 @@ namespace Linli.Identity.Tests.Access;
 
 /// <summary>
 /// Any sequence of grants and endings, by anybody to anybody, checked after each step: nobody ever holds live what the source
-/// of it does not hold as much, as wide and as long. Straight against the database's functions, where the rule lives.
+/// of it does not hold as much, as wide and as long, everything alive hangs on the first one of the city by a chain that is alive,
+/// and the tenant keeps an administrator. Straight against the database's functions, where the rule lives.
 /// </summary>
 public sealed class DelegationNeverGrows(IdentityHost host)
 {
@@ -54,8 +55,8 @@ public sealed class DelegationNeverGrows(IdentityHost host)
             foreach (var id in people)
             {
                 await RunAsync(app, """
-                    INSERT INTO person (id, name, user_name, normalized_user_name, security_stamp, created_at, is_demo, is_machine, grants_version, two_factor_enabled)
-                    VALUES ($1, 'p', $2, $2, 's', now(), false, false, 0, false)
+                    INSERT INTO person (id, name, user_name, normalized_user_name, security_stamp, created_at, is_demo, is_machine, grants_version, two_factor_enabled, signs_in_elsewhere)
+                    VALUES ($1, 'p', $2, $2, 's', now(), false, false, 0, false, false)
                     """, id, id.ToString("N"));
             }
 
@@ -83,8 +84,19 @@ public sealed class DelegationNeverGrows(IdentityHost host)
                     p.revoked_at IS NOT NULL OR NOT p.can_delegate OR NOT p.scope @> a.scope OR p.person_id = a.person_id
                     OR (p.valid_to IS NOT NULL AND (a.valid_to IS NULL OR a.valid_to > p.valid_to))
                     OR NOT (given.permissions <@ held.permissions OR given.id = ANY (held.appoints)))
+                UNION ALL
+                (WITH RECURSIVE alive AS (
+                    SELECT a.tenant_id, a.id FROM assignment a WHERE a.person_id = ANY ($1) AND a.parent_id IS NULL AND a.revoked_at IS NULL
+                    UNION ALL
+                    SELECT a.tenant_id, a.id FROM alive JOIN assignment a ON a.parent_tenant_id = alive.tenant_id AND a.parent_id = alive.id AND a.revoked_at IS NULL)
+                SELECT count(*) FROM assignment a WHERE a.person_id = ANY ($1) AND a.revoked_at IS NULL AND a.id NOT IN (SELECT alive.id FROM alive))
+                UNION ALL
+                SELECT count(*) WHERE NOT EXISTS (
+                    SELECT FROM assignment a WHERE a.person_id = ANY ($1) AND a.role_id = 'tenant-admin' AND a.revoked_at IS NULL AND a.scope = $2::text::ltree)
                 """);
+            command.CommandText = $"SELECT sum(count)::bigint FROM ({command.CommandText}) broken";
             command.Parameters.Add(new() { Value = people });
+            command.Parameters.Add(new() { Value = scopes[1] });
             return (long)(await command.ExecuteScalarAsync())!;
         }
 

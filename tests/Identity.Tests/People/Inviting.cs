@@ -32,6 +32,11 @@ public sealed class Inviting(IdentityHost host)
     [Theory]
     [InlineData("short", "密码至少需要")]
     [InlineData("1234567890", "太常见")]
+    [InlineData("P@ssw0rd2024", "太常见")]
+    [InlineData("woaini1314!!", "太常见")]
+    [InlineData("dragonball88", "太常见")]
+    [InlineData("LinLi-2026-", "太常见")]
+    [InlineData("red1red1red1red1", "太常见")]
     [InlineData("李红李红李红李红李红123", "不要包含您的姓名")]
     public async Task A_weak_password_is_refused_and_the_link_still_works(string password, string message)
     {

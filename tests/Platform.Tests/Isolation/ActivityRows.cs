@@ -6,6 +6,7 @@ internal static class ActivityRows
 {
     public static readonly IReadOnlyList<Row> All =
     [
+        new("activity", "GET /communities/{id:guid}/holdings", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/holdings"))),
         new("activity", "GET /directory", Expect.Filtered, async w =>
         {
             await UnitAsync(w);
@@ -98,7 +99,7 @@ internal static class ActivityRows
         new("activity", "POST /contributions/{id:guid}/void", Expect.Refused, async w => new($"/contributions/{await ContributionAsync(w)}/void", new { reason = "重复登记" })),
     ];
 
-    private static object Activity(World w, uint? version = null, bool upcoming = false) => new
+    internal static object Activity(World w, uint? version = null, bool upcoming = false) => new
     {
         communityId = w.CommunityId,
         kind = "service",

@@ -15,7 +15,7 @@ public sealed class CatalogueTests(Matrix matrix)
     {
         var open = await ListAsync(database, """
             SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
-            WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('outbox', 'inbox')
+            WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('outbox', 'inbox', 'audit_pending')
               AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
                 SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL))
             """);
@@ -29,6 +29,7 @@ public sealed class CatalogueTests(Matrix matrix)
         Assert.Empty(await ListAsync(database, $"SELECT rolname FROM pg_roles WHERE rolname = '{database}_app' AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)"));
         Assert.Empty(await ListAsync(database, $"SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = '{database}_app'"));
         Assert.Empty(await ListAsync(database, $"SELECT relname FROM pg_class WHERE relname IN ('outbox', 'inbox') AND has_table_privilege('{database}_app', oid, 'DELETE')"));
+        Assert.Empty(await ListAsync(database, $"SELECT relname FROM pg_class WHERE relname IN ('audit', 'audit_seal', 'audit_base') AND has_table_privilege('{database}_app', oid, 'UPDATE, DELETE, TRUNCATE')"));
     }
 
     [Theory]

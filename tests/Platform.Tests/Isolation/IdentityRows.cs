@@ -1,3 +1,5 @@
+using Linli.TestKit;
+
 namespace Linli.Platform.Tests.Isolation;
 
 internal static class IdentityRows
@@ -6,6 +8,7 @@ internal static class IdentityRows
     [
         new("identity", "GET /me", Expect.Filtered, async w => new("/me", As: (await w.PersonAsync("member")).Token)),
         new("identity", "GET /me/grants", Expect.Filtered, async w => new("/me/grants", As: (await w.PersonAsync("member")).Token)),
+        new("identity", "GET /me/scopes", Expect.Filtered, async w => new("/me/scopes", As: (await w.PersonAsync("member")).Token, NotForSiblings: false)),
         new("identity", "GET /roles", Expect.Filtered, w => Task.FromResult(new Call($"/roles?scope={w.CommunityScope}", NotForSiblings: false))),
         new("identity", "GET /people", Expect.Filtered, async w =>
         {
@@ -19,6 +22,7 @@ internal static class IdentityRows
         }),
         .. ImportRows.Of("identity", "/people/import", Expect.Refused,
             w => $"姓名,手机号,角色\n{w.Text("某人")},139{Random.Shared.Next(10_000_000, 99_999_999)},社区工作者\n", w => w.AdminToken),
+        new("identity", "GET /people/names", Expect.Filtered, async w => new($"/people/names?ids={(await w.PersonAsync("community-worker")).Id}")),
         new("identity", "GET /people/{id:guid}", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}")),
         new("identity", "POST /people/{id:guid}/invitation", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/invitation")),
         new("identity", "POST /people", Expect.Refused, w => Task.FromResult(new Call("/people", new
@@ -27,6 +31,12 @@ internal static class IdentityRows
         }))),
         new("identity", "GET /people/{id:guid}/assignments", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/assignments")),
         new("identity", "POST /people/{id:guid}/disable", Expect.Refused, async w => new($"/people/{(await w.PersonAsync("community-worker")).Id}/disable")),
+        new("identity", "POST /people/{id:guid}/second-factor/reset", Expect.Refused, async w =>
+        {
+            var (id, _, _) = await w.PersonAsync("community-worker");
+            await w.TurnOnSecondFactorAsync(id);
+            return new($"/people/{id}/second-factor/reset");
+        }),
         new("identity", "POST /people/{id:guid}/enable", Expect.Refused, async w =>
         {
             var (id, _, _) = await w.PersonAsync("community-worker");
@@ -38,9 +48,21 @@ internal static class IdentityRows
             personId = (await w.PersonAsync("community-worker")).Id, role = "member", scope = w.CommunityScope.ToString(),
         })),
         new("identity", "GET /assignments/{id:guid}", Expect.Refused, async w => new($"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}")),
+        new("identity", "GET /assignments/{id:guid}/heirs", Expect.Refused, async w => new($"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}/heirs")),
         new("identity", "POST /assignments/{id:guid}/end", Expect.Refused, async w => new(
             $"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}/end", new { validTo = DateTimeOffset.UtcNow.AddDays(7) })),
         new("identity", "DELETE /assignments/{id:guid}", Expect.Refused, async w => new($"/assignments/{(await w.PersonAsync("community-worker")).AssignmentId}")),
+        new("identity", "GET /sign-in-providers", Expect.Filtered, async w =>
+        {
+            await ProviderAsync(w);
+            return new("/sign-in-providers");
+        }),
+        new("identity", "GET /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}")),
+        new("identity", "POST /sign-in-providers", Expect.Refused, async w => new("/sign-in-providers", await ProviderOf(w))),
+        new("identity", "PUT /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}", await ProviderOf(w))),
+        new("identity", "POST /sign-in-providers/{id:guid}/test", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/test")),
+        new("identity", "POST /sign-in-providers/{id:guid}/enabled", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/enabled", new { enabled = false })),
+        new("identity", "DELETE /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}")),
         new("identity", "GET /clients", Expect.Filtered, async w =>
         {
             await ClientAsync(w);
@@ -49,6 +71,14 @@ internal static class IdentityRows
         new("identity", "POST /clients", Expect.Refused, w => Task.FromResult(new Call("/clients", Client(w)))),
         new("identity", "DELETE /clients/{id:guid}", Expect.Refused, async w => new($"/clients/{await ClientAsync(w)}")),
     ];
+
+    /// <summary>An outside provider is asked before it is saved, so there has to be one; it ends with the run.</summary>
+    private static readonly Lazy<Task<OtherProvider>> Outside = new(OtherProvider.StartAsync);
+
+    private static async Task<object> ProviderOf(World w) =>
+        new { name = w.Text("登录"), issuer = (await Outside.Value).Issuer, clientId = OtherProvider.ClientId, clientSecret = OtherProvider.ClientSecret };
+
+    private static async Task<Guid> ProviderAsync(World w) => await w.PostAsync("identity", "/sign-in-providers", await ProviderOf(w));
 
     private static object Client(World w) => new { name = w.Text("接口"), role = "community-worker", scope = w.CommunityScope.ToString() };
 

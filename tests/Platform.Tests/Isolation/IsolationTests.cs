@@ -99,7 +99,7 @@ public sealed class IsolationTests(Matrix matrix)
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(Row row, Call call, string? token, bool permissions = true)
     {
         using var client = matrix.Client(row.Service, token, permissions);
-        using var request = new HttpRequestMessage(new(row.Method), call.Path) { Content = call.Body is null ? null : JsonContent.Create(call.Body) };
+        using var request = new HttpRequestMessage(new(row.Method), call.Path) { Content = World.Content(call.Body) };
         using var response = await client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

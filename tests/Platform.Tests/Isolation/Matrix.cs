@@ -43,8 +43,12 @@ public sealed class Matrix : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await run.StartAsync(Services);
-        Start(asItIs, null);
-        Start(withoutPermissions, services => services.AddScoped<IAuthorizationHandler, AllowEverything>());
+        Start(asItIs, services => ReadEachOther(services, asItIs));
+        Start(withoutPermissions, services =>
+        {
+            services.AddScoped<IAuthorizationHandler, AllowEverything>();
+            ReadEachOther(services, withoutPermissions);
+        });
         Own = await World.CreateAsync(this, "甲街道", "650102001000");
         Other = await World.CreateAsync(this, "乙街道", "650102002000");
     }
@@ -69,6 +73,15 @@ public sealed class Matrix : IAsyncLifetime
         select new Route(service, $"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}", permission?.Permission, permission is null,
             endpoint.Metadata.GetMetadata<AllowedWhileSuspended>() is not null);
 
+    /// <summary>An export reads all services: here they are in this process and not at an address.</summary>
+    private static void ReadEachOther(IServiceCollection services, Dictionary<string, Host> hosts)
+    {
+        foreach (var service in Services)
+        {
+            services.AddHttpClient($"rows of {service}").ConfigurePrimaryHttpMessageHandler(() => hosts[service].Handler());
+        }
+    }
+
     private void Start(Dictionary<string, Host> hosts, Action<IServiceCollection>? change)
     {
         hosts["identity"] = Host.Of(new ServiceFactory<identity::Program>("identity", run.Servers, () => run.IdentityAddress, change));
@@ -88,13 +101,13 @@ public sealed class Matrix : IAsyncLifetime
         await run.DisposeAsync();
     }
 
-    private sealed record Host(Func<HttpClient> Open, IServiceProvider Services, Func<ValueTask> Dispose)
+    private sealed record Host(Func<HttpClient> Open, Func<HttpMessageHandler> Handler, IServiceProvider Services, Func<ValueTask> Dispose)
     {
         /// <summary>Starts the service: its database is migrated and its queue bound when this returns.</summary>
         public static Host Of<TProgram>(WebApplicationFactory<TProgram> factory) where TProgram : class
         {
             factory.StartServer();
-            return new(() => factory.CreateClient(new() { AllowAutoRedirect = false }), factory.Services, factory.DisposeAsync);
+            return new(() => factory.CreateClient(new() { AllowAutoRedirect = false }), () => factory.Server.CreateHandler(), factory.Services, factory.DisposeAsync);
         }
     }
 

@@ -4,6 +4,7 @@ internal static class RegistryRows
 {
     public static readonly IReadOnlyList<Row> All =
     [
+        new("registry", "GET /communities/{id:guid}/holdings", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/holdings"))),
         new("registry", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),
         new("registry", "GET /claims/pending", Expect.Filtered, async w =>
         {

@@ -15,6 +15,7 @@ internal static class ReportingRows
         new("reporting", "GET /figures/version", Expect.Filtered, w => Task.FromResult(new Call("/figures/version", NotForSiblings: false))),
         new("reporting", "GET /city/overview", Expect.CityOnly, w => Task.FromResult(new Call("/city/overview"))),
         new("reporting", "GET /city/tenants.csv", Expect.CityOnly, w => Task.FromResult(new Call("/city/tenants.csv"))),
+        new("reporting", "GET /operations/queues", Expect.CityOnly, w => Task.FromResult(new Call("/operations/queues", As: w.Matrix.Run.OperatorToken))),
         new("reporting", "GET /operations/errors", Expect.CityOnly, w => Task.FromResult(new Call("/operations/errors", As: w.Matrix.Run.OperatorToken))),
         new("reporting", "POST /operations/errors/{service}/{messageId:guid}/replay", Expect.CityOnly, async w => new($"/operations/errors/activity/{await FailedAsync(w)}/replay", As: w.Matrix.Run.OperatorToken)),
         new("reporting", "DELETE /operations/errors/{service}/{messageId:guid}", Expect.CityOnly, async w => new($"/operations/errors/activity/{await FailedAsync(w)}", As: w.Matrix.Run.OperatorToken)),

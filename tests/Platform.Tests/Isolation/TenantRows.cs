@@ -20,6 +20,26 @@ internal static class TenantRows
             return new($"/tenants/{id}/resumption", Why);
         }),
         new("tenant", "GET /tenants/{id:guid}/changes", Expect.CityOnly, w => Task.FromResult(new Call($"/tenants/{w.TenantId}/changes"))),
+        new("tenant", "POST /tenants/{id:guid}/deletion", Expect.CityOnly, async w =>
+        {
+            var (id, code) = await ClosedAsync(w);
+            return new($"/tenants/{id}/deletion", new { reason = "并入邻街道", code }, As: w.Matrix.Run.OperatorToken);
+        }),
+        new("tenant", "DELETE /tenants/{id:guid}/deletion", Expect.CityOnly, async w => new($"/tenants/{(await DeletionAsync(w)).Tenant}/deletion", As: w.Matrix.Run.OperatorToken)),
+        new("tenant", "GET /deletions", Expect.CityOnly, w => Task.FromResult(new Call("/deletions"))),
+        new("tenant", "GET /deletions/{id:guid}", Expect.CityOnly, async w => new($"/deletions/{(await DeletionAsync(w)).Deletion}")),
+        new("tenant", "POST /tenant/exports", Expect.Filtered, async w =>
+        {
+            await ExportAsync(w);
+            return new("/tenant/exports");
+        }),
+        new("tenant", "GET /tenant/exports", Expect.Filtered, async w =>
+        {
+            await ExportAsync(w);
+            return new("/tenant/exports");
+        }),
+        new("tenant", "GET /tenant/exports/{id:guid}/archive", Expect.Refused, async w => new($"/tenant/exports/{await ExportAsync(w)}/archive")),
+        new("tenant", "POST /tenant/exports/{id:guid}/cancellation", Expect.Refused, async w => new($"/tenant/exports/{await Lifecycle.ExportRows.HeldAsync(w)}/cancellation")),
         .. ImportRows.Of("tenant", "/tenants/import", Expect.CityOnly,
             w => $"街道名称,区划代码,首位管理员姓名,管理员邮箱\n{w.Text("丁街道")},650105{Random.Shared.Next(100, 999)}000,admin,{Guid.NewGuid():N}@example.cn\n", w => w.Matrix.Run.CityToken),
         new("tenant", "GET /tenant", Expect.Filtered, w => Task.FromResult(new Call("/tenant", NotForSiblings: false))),
@@ -31,6 +51,12 @@ internal static class TenantRows
         new("tenant", "PUT /communities/{id:guid}/name", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/name", new { name = w.Text("改名") })),
         new("tenant", "POST /communities/{id:guid}/retirement", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/retirement")),
 
+        new("tenant", "GET /communities/{id:guid}/history", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/history"))),
+        new("tenant", "POST /communities/mergers", Expect.Refused, async w => new("/communities/mergers", new { from = new[] { await CommunityAsync(w) }, into = await CommunityAsync(w) })),
+        new("tenant", "POST /communities/{id:guid}/splits", Expect.Refused, async w => new($"/communities/{await CommunityAsync(w)}/splits", new { name = w.Text("新社区"), units = new[] { Guid.CreateVersion7() } })),
+        new("tenant", "DELETE /changes/{id:guid}", Expect.Refused, async w => new($"/changes/{await ChangeAsync(w, DateOnly.FromDateTime(DateTime.UtcNow.AddDays(9)))}")),
+        new("tenant", "POST /changes/{id:guid}/undo", Expect.Refused, async w => new($"/changes/{await ChangeAsync(w, null)}/undo")),
+
         new("tenant", "GET /communities/{communityId:guid}/grids", Expect.Refused, async w =>
         {
             await GridAsync(w);
@@ -38,10 +64,12 @@ internal static class TenantRows
         }),
         new("tenant", "POST /communities/{communityId:guid}/grids", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/grids", new { name = w.Text("网格") }))),
         new("tenant", "PUT /communities/{communityId:guid}/grids/{id:guid}/name", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/name", new { name = w.Text("网格") })),
+        new("tenant", "POST /communities/{communityId:guid}/grids/{id:guid}/mergers", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/mergers", new { from = new[] { await GridAsync(w) } })),
         new("tenant", "POST /communities/{communityId:guid}/grids/{id:guid}/retirement", Expect.Refused, async w => new($"/communities/{w.CommunityId}/grids/{await GridAsync(w)}/retirement")),
 
         new("tenant", "GET /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", NotForSiblings: false))),
         new("tenant", "PUT /work-areas", Expect.Filtered, w => Task.FromResult(new Call("/work-areas", new { areas = new[] { new { code = "party", name = "党建工作共创" } } }))),
+        .. SettingsRows.All,
     ];
 
     private static readonly object Why = new { reason = "年度检查" };
@@ -49,12 +77,48 @@ internal static class TenantRows
     private static int codes;
 
     /// <summary>One of its own: the world's sub-district has to go on working.</summary>
-    private static Task<Guid> TenantAsync(World w) => w.PostAsync("tenant", "/tenants", new
+    private static Task<Guid> TenantAsync(World w) => TenantAsync(w, NextCode());
+
+    private static Task<Guid> TenantAsync(World w, string code) => w.PostAsync("tenant", "/tenants", new
     {
-        name = $"街道{Guid.NewGuid():N}", code = $"650103{100 + Interlocked.Increment(ref codes)}000", adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
+        name = $"街道{Guid.NewGuid():N}", code, adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
     }, w.Matrix.Run.CityToken);
 
+    private static string NextCode() => $"650103{100 + Interlocked.Increment(ref codes)}000";
+
+    private static async Task<(Guid Id, string Code)> ClosedAsync(World w)
+    {
+        var code = NextCode();
+        var id = await TenantAsync(w, code);
+        await w.SendAsync(HttpMethod.Post, "tenant", $"/tenants/{id}/closure", Why, w.Matrix.Run.CityToken);
+        return (id, code);
+    }
+
+    private static async Task<(Guid Tenant, Guid Deletion)> DeletionAsync(World w)
+    {
+        var (id, code) = await ClosedAsync(w);
+        return (id, await w.PostAsync("tenant", $"/tenants/{id}/deletion", new { reason = "并入邻街道", code }, w.Matrix.Run.OperatorToken));
+    }
+
+    /// <summary>One that is done, so that the next may begin.</summary>
+    private static async Task<Guid> ExportAsync(World w)
+    {
+        await Lifecycle.ExportRows.ReleaseAsync(w);
+        await TestKit.Eventually.Async(async () => !await Lifecycle.ExportRows.UnderWayAsync(w));
+        var id = await w.PostAsync("tenant", "/tenant/exports");
+        await TestKit.Eventually.Async(async () => !await Lifecycle.ExportRows.UnderWayAsync(w));
+        return id;
+    }
+
     private static Task<Guid> CommunityAsync(World w) => w.PostAsync("tenant", "/communities", new { name = w.Text("社区") });
+
+    /// <summary>A new name of a community of its own: from today on, or announced.</summary>
+    private static async Task<Guid> ChangeAsync(World w, DateOnly? from)
+    {
+        var community = await CommunityAsync(w);
+        await w.SendAsync(HttpMethod.Put, "tenant", $"/communities/{community}/name", new { name = w.Text("改名"), from });
+        return (await w.SendAsync(HttpMethod.Get, "tenant", $"/communities/{community}/history"))[0].GetProperty("id").GetGuid();
+    }
 
     private static Task<Guid> GridAsync(World w) => w.PostAsync("tenant", $"/communities/{w.CommunityId}/grids", new { name = w.Text("网格") });
 }

@@ -68,6 +68,16 @@ internal sealed class World
         return (id, answer.GetProperty("assignmentId").GetGuid(), matrix.Run.Tokens.For(id, CommunityScope, role));
     }
 
+    /// <summary>As if the person had confirmed an authenticator.</summary>
+    public async Task TurnOnSecondFactorAsync(Guid person)
+    {
+        await using var connection = new NpgsqlConnection(matrix.Run.Servers.SuperuserConnection("identity"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("INSERT INTO authenticator (person_id, protected_key, confirmed_at, last_step) VALUES ($1, '', now(), 0)", connection)
+        { Parameters = { new() { Value = person } } };
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>A text that may stand anywhere and gives a leak away.</summary>
     public string Text(string what) => $"{what}{Secret}{Guid.NewGuid().ToString("N")[..6]}";
 
@@ -78,11 +88,17 @@ internal sealed class World
         return answer.GetProperty("id").GetGuid();
     }
 
+    /// <summary>JSON, or a file as it is.</summary>
+    public static HttpContent? Content(object? body) => body switch { null => null, byte[] file => new ByteArrayContent(file), _ => JsonContent.Create(body) };
+
+    /// <summary>The city's, for what only the city can prepare.</summary>
+    public string CityToken => matrix.Run.CityToken;
+
     /// <summary>Sends as the admin (or with another token) and returns the answer; anything but success is a fault of the test.</summary>
     public async Task<JsonElement> SendAsync(HttpMethod method, string service, string path, object? body = null, string? token = null)
     {
         using var client = matrix.Client(service, token ?? AdminToken);
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = Content(body) };
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode)
@@ -117,12 +133,12 @@ internal sealed class World
         return string.Join('\n', sums);
     }
 
-    /// <summary>Copies of other services' facts change by themselves a moment later, and the outbox is drained.</summary>
+    /// <summary>Copies of other services' facts change by themselves a moment later, the outbox is drained, the audit sealed, and an export gets on.</summary>
     private static async Task<List<string>> TenantTablesAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand("""
             SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
-            WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('outbox', 'inbox')
+            WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('outbox', 'inbox', 'audit_pending', 'audit_seal', 'exports', 'export_chunks')
               AND NOT (current_database() = 'activity' AND c.relname IN ('community', 'unit', 'member')) AND NOT (current_database() = 'identity' AND c.relname = 'place')
             ORDER BY 1
             """, connection);

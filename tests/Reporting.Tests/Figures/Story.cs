@@ -15,7 +15,7 @@ internal static class Story
     private static readonly string[] UnitKinds = ["school", "enterprise"];
 
     public static readonly Gen<IEvent[]> Any =
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 199], Gen.Int[0, 7], Gen.Int[0, 5], Gen.Int[0, 120])
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 199], Gen.Int[0, 8], Gen.Int[0, 5], Gen.Int[0, 120])
             .Array[0, 40].Select(steps => steps.Select((s, i) => Event(s.Item1, s.Item2, s.Item3, s.Item4, s.Item5, i)).ToArray());
 
     private static IEvent Event(int community, int days, int what, int number, int amount, int order)
@@ -45,6 +45,12 @@ internal static class Story
                 _ => new ActivityRecorded(Tenant, at, Id(6, amount % 6), c, "lecture", area, on),
             },
             6 => new ParticipationRecorded(Tenant, at, Id(7, amount % 7), Id(6, number), c, area, on, null, null, number, number * 60, 0, 0),
+            7 => number switch
+            {
+                < 2 => new CommunityRetired(Tenant, at, c, on, Id(1, (community + 1) % 4)),
+                < 4 => new UnitChanged(Tenant, at, Id(2, amount % 5), c, "甲", UnitKinds[amount % 2], Id(1, amount % 4), "school", on),
+                _ => new MemberMoved(Tenant, at, Id(3, amount % 4), c, null, Id(1, amount % 4), on, null),
+            },
             _ => new ContributionRecorded(Tenant, at, Id(8, amount % 5), c, area, on, "money", amount + 0.25m, null, null, number == 0),
         };
     }

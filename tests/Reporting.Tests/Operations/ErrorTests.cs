@@ -32,6 +32,17 @@ public sealed class ErrorTests(ReportingHost host)
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task An_operator_sees_whether_each_service_takes_in_its_messages()
+    {
+        using var operatorClient = await host.OperatorAsync();
+        var queues = (await operatorClient.GetFromJsonAsync<List<ListQueues.Response>>("/operations/queues"))!;
+        Assert.Equal(ListErrors.Services, queues.Select(q => q.Service));
+        Assert.True(queues.Single(q => q.Service == "reporting").Consumers > 0);
+        // No registry runs in this test.
+        Assert.Equal((0L, 0L), queues.Where(q => q.Service == "registry").Select(q => (q.Waiting, q.Consumers)).Single());
+    }
+
     private static async Task<List<ListErrors.Response>> ErrorsAsync(HttpClient client) =>
         (await client.GetFromJsonAsync<List<ListErrors.Response>>("/operations/errors"))!;
 }

@@ -73,13 +73,13 @@ public sealed class CommunityTests(TenantHost host)
     }
 
     [Fact]
-    public async Task A_new_name_begins_neither_in_the_future_nor_before_the_present_one_and_differs_from_it()
+    public async Task A_new_name_begins_neither_years_ahead_nor_before_the_present_one_and_differs_from_it()
     {
         var tenant = await host.ProvisionedAsync();
         var id = await tenant.Admin.PostAsJsonAsync("/communities", new { name = "社区" }).CreatesAsync();
         var path = $"/communities/{id}/name";
 
-        await tenant.Admin.PutAsJsonAsync(path, new { name = "新", from = "2999-01-01" }).RefusesAsync("community.renamed_in_future", "from");
+        await tenant.Admin.PutAsJsonAsync(path, new { name = "新", from = "2999-01-01" }).RefusesAsync("change.too_far", "from");
         await tenant.Admin.PutAsJsonAsync(path, new { name = "新", from = "2000-01-01" }).RefusesAsync("community.renamed_before_last", "from");
         await tenant.Admin.PutAsJsonAsync(path, new { name = "社区" }).RefusesAsync("community.name_unchanged", "name");
     }
@@ -96,7 +96,7 @@ public sealed class CommunityTests(TenantHost host)
         await tenant.Admin.PutAsJsonAsync($"/communities/{id}/name", new { name = "新" }).RefusesAsync("community.retired");
         await tenant.Admin.PostAsJsonAsync($"/communities/{id}/grids", new { name = "第一网格" }).RefusesAsync("community.retired");
         await tenant.Admin.PostAsJsonAsync("/communities", new { name = "社区" }).CreatesAsync();
-        Assert.Equal(1, (await tenant.Admin.OkAsync("/communities?retired=true")).GetProperty("total").GetInt32());
+        Assert.Equal(1, (await tenant.Admin.OkAsync("/communities?state=retired")).GetProperty("total").GetInt32());
         Assert.Equal(1, await host.PublishedAsync(tenant.Id, "Tenant.V1.CommunityRetired"));
     }
 

@@ -32,11 +32,16 @@ public static class Menu
             (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),
             (new(shell["NavWorkAreas"], "/settings/work-areas", "adjustments"), Permissions.CommunityManage),
+            (new(shell["NavExport"], "/settings/export", "download"), Permissions.TenantExport),
             (new(shell["NavAccess"], "/access", "shield-lock"), Permissions.AccessRead),
+            (new(shell["NavTemplate"], "/template", "adjustments"), Permissions.CitySettingsManage),
+            (new(shell["NavSettings"], "/settings", "settings"), Permissions.SettingsManage),
+            (new(shell["NavNotices"], "/notices", "speakerphone"), null),
+            (new(shell["NavAudit"], "/audit", "history"), Permissions.AuditRead),
             (new(shell["NavOperations"], "/operations", "server-bolt"), Permissions.OperationsManage),
             (new(shell["NavStart"], "/start", "list-check"), null),
             (new(shell["NavHelp"], "/help", "help"), null),
         };
-        return [.. all.Where(e => e.Permission is null || me.May(e.Permission)).Select(e => e.Item)];
+        return [.. all.Where(e => (e.Permission is null || me.May(e.Permission)) && me.Uses(PageFeatures.Of(e.Item.Href))).Select(e => e.Item)];
     }
 }

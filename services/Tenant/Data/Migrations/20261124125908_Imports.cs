@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Microsoft.EntityFrameworkCore.Migrations;
 

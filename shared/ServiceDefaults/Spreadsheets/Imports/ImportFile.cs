@@ -21,7 +21,7 @@ internal sealed class ImportFile(TenantDb db, FieldProtector protector)
                 throw SheetErrors.TooLarge();
             }
 
-            var part = db.Add(new ImportPart(import.Id, number, protector.Protect(buffer.AsSpan(0, read))));
+            var part = db.Add(new ImportPart(import.Id, number, protector.Seal(buffer.AsSpan(0, read))));
             await db.SaveChangesAsync(ct);
             part.State = EntityState.Detached;
         }
@@ -38,7 +38,7 @@ internal sealed class ImportFile(TenantDb db, FieldProtector protector)
         var file = TemporaryFile();
         await foreach (var content in db.Set<ImportPart>().Where(p => p.ImportId == importId).OrderBy(p => p.Number).Select(p => p.Content).AsAsyncEnumerable().WithCancellation(ct))
         {
-            await file.WriteAsync(protector.UnprotectBytes(content), ct);
+            await file.WriteAsync(protector.Open(content), ct);
         }
 
         return file;

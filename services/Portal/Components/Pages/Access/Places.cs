@@ -44,7 +44,7 @@ internal sealed class Places(TenantApi tenants, UnitNamesApi units, Person me, I
                 choices.Add(new(new ScopePath(tenant).ToString(), texts["WholeTenant", own.Name]));
             }
 
-            choices.AddRange((await AllAsync(tenants.ListCommunitiesAsync, ct)).Where(c => c.RetiredAt is null && reach.Covers(c.Id))
+            choices.AddRange((await AllAsync(tenants.ListCommunitiesAsync, ct)).Where(c => c.State == "active" && reach.Covers(c.Id))
                 .Select(c => new Option(new ScopePath(tenant, c.Id).ToString(), c.Name)));
         }
 

@@ -6,4 +6,6 @@ namespace Linli.Portal.Components.Pages.Tenants;
 internal static class LifecycleText
 {
     public static Tone ToneOf(string state) => state switch { TenantStates.Active => Tone.Good, TenantStates.Suspended => Tone.Warn, _ => Tone.Bad };
+
+    public static Tone ToneOfDeletion(string state) => state switch { "waiting" => Tone.Warn, "erasing" => Tone.Bad, "done" => Tone.Good, _ => Tone.Neutral };
 }
