@@ -19,7 +19,7 @@ internal sealed class PeopleSheet(
     private static readonly ResourceManager Texts = new("Linli.IdentityService.Resources.Sheets", typeof(PeopleSheet).Assembly);
     private readonly Dictionary<string, (string Name, int Line)> seenContacts = [];
     private readonly Dictionary<(string Contact, string Role, ScopePath Scope), int> seen = [];
-    private readonly Dictionary<Guid, InvitationLink?> links = [];
+    private readonly HashSet<Guid> invited = [];
     private PlaceNames? places;
 
     public async Task<SheetPlan> PlanAsync(CancellationToken ct)
@@ -83,10 +83,9 @@ internal sealed class PeopleSheet(
             return;
         }
 
-        // A second link would end the first; who stands in two rows has two roles and one link.
-        if (links.TryAdd(person.Id, null) && await accounts.InviteAsync(person, user, ct) is { } link)
+        // A second link would end the first; who stands in two rows has two roles and one link. What goes by e-mail needs nobody to hand it over.
+        if (invited.Add(person.Id) && await accounts.InviteAsync(person, user, ct) is { IsMailed: false } link)
         {
-            links[person.Id] = link;
             row.Tell(row["name"]!, row["phone"] ?? "", row["email"] ?? "", RoleName(Array.Find(RoleCatalogue.All, r => r.Id == terms.Role)!, CultureInfo.CurrentUICulture.Name), link.Address);
         }
     }

@@ -9,21 +9,22 @@ namespace Linli.TenantService.Tenants;
 /// <summary>Asks Identity, in the caller's name, for the person who will run a new tenant. Safe to repeat.</summary>
 internal sealed class FirstAdmins(HttpClient http, IHttpContextAccessor caller)
 {
-    private sealed record Person(Uri? Invitation);
+    /// <param name="Invitation">The one-time link; null for a person who signs in already.</param>
+    /// <param name="IsMailed">The link also goes to the person by e-mail.</param>
+    internal sealed record Invited(Uri? Invitation, bool IsMailed);
 
-    /// <returns>The one-time invitation link, or null for a person who signs in already.</returns>
-    public async Task<Uri?> InviteAsync(Guid tenantId, string name, string? email, string? phone, CancellationToken ct)
+    public async Task<Invited> InviteAsync(Guid tenantId, string name, string? email, string? phone, CancellationToken ct)
     {
         var person = new { name, email = Blank(email), phone = Blank(phone), role = "tenant-admin", scope = $"city.{tenantId:N}", canDelegate = true };
         return await InviteAsync(person, again: true, ct);
     }
 
-    private async Task<Uri?> InviteAsync(object person, bool again, CancellationToken ct)
+    private async Task<Invited> InviteAsync(object person, bool again, CancellationToken ct)
     {
         using var response = await AskAsync(person, ct);
         if (response.IsSuccessStatusCode)
         {
-            return (await response.Content.ReadFromJsonAsync<Person>(ct))?.Invitation;
+            return await response.Content.ReadFromJsonAsync<Invited>(ct) ?? throw Errors.IdentityUnavailable();
         }
 
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)

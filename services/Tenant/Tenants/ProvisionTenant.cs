@@ -69,7 +69,7 @@ internal static class ProvisionTenant
             return TypedResults.Ok((await FindAsync(code, request, db, ct))!);
         }
 
-        var invitation = await admins.InviteAsync(tenant.TenantId, request.AdminName.Trim(), request.AdminEmail, request.AdminPhone, ct);
+        var (invitation, _) = await admins.InviteAsync(tenant.TenantId, request.AdminName.Trim(), request.AdminEmail, request.AdminPhone, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created($"/tenants/{tenant.TenantId}", Describe(tenant, isNew: true, invitation));
     }

@@ -87,8 +87,9 @@ internal sealed class TenantSheet(DirectoryDb db, FirstAdmins admins, TimeProvid
     {
         try
         {
-            var link = await admins.InviteAsync(tenant.TenantId, row["adminName"]!, row["adminEmail"], row["adminPhone"], ct);
-            if (link is not null)
+            var invited = await admins.InviteAsync(tenant.TenantId, row["adminName"]!, row["adminEmail"], row["adminPhone"], ct);
+            // What goes by e-mail needs nobody to hand it over.
+            if (invited is { Invitation: { } link, IsMailed: false })
             {
                 row.Tell(tenant.Name, tenant.Code, row["adminName"]!, row["adminPhone"] ?? "", row["adminEmail"] ?? "", link.ToString());
             }

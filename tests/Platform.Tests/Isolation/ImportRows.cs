@@ -24,7 +24,7 @@ internal static class ImportRows
             }),
             new(service, $"GET {path}/template", list, w => Task.FromResult(new Call($"{path}/template", NotForSiblings: false))),
             // A body that is no sheet is taken as well; its check says so.
-            new(service, $"POST {path}", list, w => Task.FromResult(new Call($"{path}?file={w.Text("sheet")}.csv", "name", NotForSiblings: false))),
+            new(service, $"POST {path}", list, w => Task.FromResult(new Call($"{path}?file=sheet.csv", "name", NotForSiblings: false))),
             new(service, $"GET {path}/{{id:guid}}", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}")),
             new(service, $"GET {path}/{{id:guid}}/faults", expect, async w => new($"{path}/{await CheckedAsync(w, Wrong(w))}/faults")),
             new(service, $"GET {path}/{{id:guid}}/progress", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/progress")),

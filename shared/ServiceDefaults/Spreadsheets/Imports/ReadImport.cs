@@ -28,7 +28,7 @@ internal static class ReadImport
     /// <param name="Message">What to do.</param>
     internal sealed record FaultItem(int Line, string Cell, string Heading, string Code, string Message);
 
-    private static readonly Sorts<ImportFault> Order = new Sorts<ImportFault>(f => f.Id).By("line", f => f.Line);
+    private static readonly Sorts<ImportFault> Order = new Sorts<ImportFault>(f => f.Id).By("cell", f => f.Line * 1_000L + f.Position);
 
     public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder import) =>
     [
