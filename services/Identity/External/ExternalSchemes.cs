@@ -82,8 +82,7 @@ internal sealed class ExternalSchemes(PublicAddress address, ProviderMetadata me
     private static async Task FromThisIssuerAsync(MessageReceivedContext message, KnownProvider provider)
     {
         var configuration = await message.Options.ConfigurationManager!.GetConfigurationAsync(message.HttpContext.RequestAborted);
-        var always = configuration.AdditionalData.TryGetValue("authorization_response_iss_parameter_supported", out var says) && says is true or "true" or "True";
-        if (message.ProtocolMessage.Iss is { Length: > 0 } issuer ? issuer != provider.Issuer : always)
+        if (message.ProtocolMessage.Iss is { Length: > 0 } issuer ? issuer != provider.Issuer : configuration.AuthorizationResponseIssParameterSupported)
         {
             message.Fail("The answer comes from another issuer than the one that was asked.");
         }

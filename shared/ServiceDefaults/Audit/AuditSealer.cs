@@ -9,7 +9,7 @@ namespace Linli.ServiceDefaults.Audit;
 
 /// <summary>
 /// Links committed entries into their tenant's chain, about a quarter of a second after they were written: a chain needs an order,
-/// and giving it within each write would make a tenant's writes wait for one another (docs/decisions/0015-audit.md).
+/// and giving it within each write would make a tenant's writes wait for one another (docs/decisions/0014-audit.md).
 /// </summary>
 internal sealed class AuditSealer(IServiceScopeFactory scopes, AuditKey key, AuditSignal signal, TimeProvider clock, ILogger<AuditSealer> logger) : BackgroundService
 {

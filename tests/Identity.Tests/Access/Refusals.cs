@@ -71,7 +71,7 @@ public sealed class Refusals(IdentityHost identity)
     public void No_refusal_is_left_out()
     {
         var known = typeof(Linli.IdentityService.Access.Errors).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.ReturnType == typeof(RuleException))
-            .Select(m => ((RuleException)m.Invoke(null, [.. m.GetParameters().Select(p => Activator.CreateInstance(p.ParameterType))])!).Code);
+            .Select(m => ((RuleException)m.Invoke(null, [.. m.GetParameters().Select(p => Activator.CreateInstance(p.ParameterType))])!).Code).Where(code => code.StartsWith("assignment.", StringComparison.Ordinal));
 
         Assert.Equal(known.Order(), Attempts.Select(a => a.Code).Order());
     }

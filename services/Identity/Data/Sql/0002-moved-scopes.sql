@@ -1,4 +1,4 @@
--- Communities are merged, split and retired, and units go from one to another (docs/decisions/0014-communities.md). Assignments follow; the
+-- Communities are merged, split and retired, and units go from one to another (docs/decisions/0013-communities.md). Assignments follow; the
 -- rule of 0001 holds afterwards as before: nobody has more than their grantor, and each hangs on one at or above its scope.
 
 -- community_merger: which community goes on with what was another's. Whoever works there reads and finishes what that one left.
