@@ -41,7 +41,7 @@ internal static class TenantRows
         new("tenant", "GET /tenant/exports/{id:guid}/archive", Expect.Refused, async w => new($"/tenant/exports/{await ExportAsync(w)}/archive")),
         new("tenant", "POST /tenant/exports/{id:guid}/cancellation", Expect.Refused, async w => new($"/tenant/exports/{await Lifecycle.ExportRows.HeldAsync(w)}/cancellation")),
         .. ImportRows.Of("tenant", "/tenants/import", Expect.CityOnly,
-            w => $"街道名称,区划代码,首位管理员姓名,管理员邮箱\n{w.Text("丁街道")},650105{Random.Shared.Next(100, 999)}000,admin,{Guid.NewGuid():N}@example.cn\n", w => w.Matrix.Run.CityToken),
+            w => $"街道名称,区划代码,首位管理员姓名,管理员手机\n{w.Text("丁街道")},650105{Random.Shared.Next(100, 999)}000,admin,138{Random.Shared.Next(10_000_000, 99_999_999)}\n", w => w.Matrix.Run.CityToken),
         new("tenant", "GET /tenant", Expect.Filtered, w => Task.FromResult(new Call("/tenant", NotForSiblings: false))),
 
         new("tenant", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),
