@@ -55,10 +55,10 @@ internal static class IdentityRows
         new("identity", "GET /sign-in-providers", Expect.Filtered, async w =>
         {
             await ProviderAsync(w);
-            return new("/sign-in-providers");
+            return new("/sign-in-providers", NotForSiblings: false);
         }),
         new("identity", "GET /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}")),
-        new("identity", "POST /sign-in-providers", Expect.Refused, async w => new("/sign-in-providers", await ProviderOf(w))),
+        new("identity", "POST /sign-in-providers", Expect.Filtered, async w => new("/sign-in-providers", await ProviderOf(w, $"新的登录方式{Guid.NewGuid():N}"), NotForSiblings: false)),
         new("identity", "PUT /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}", await ProviderOf(w))),
         new("identity", "POST /sign-in-providers/{id:guid}/test", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/test")),
         new("identity", "POST /sign-in-providers/{id:guid}/enabled", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/enabled", new { enabled = false })),
@@ -75,8 +75,8 @@ internal static class IdentityRows
     /// <summary>An outside provider is asked before it is saved, so there has to be one; it ends with the run.</summary>
     private static readonly Lazy<Task<OtherProvider>> Outside = new(OtherProvider.StartAsync);
 
-    private static async Task<object> ProviderOf(World w) =>
-        new { name = w.Text("登录"), issuer = (await Outside.Value).Issuer, clientId = OtherProvider.ClientId, clientSecret = OtherProvider.ClientSecret };
+    private static async Task<object> ProviderOf(World w, string? name = null) =>
+        new { name = name ?? w.Text("登录"), issuer = (await Outside.Value).Issuer, clientId = OtherProvider.ClientId, clientSecret = OtherProvider.ClientSecret };
 
     private static async Task<Guid> ProviderAsync(World w) => await w.PostAsync("identity", "/sign-in-providers", await ProviderOf(w));
 
