@@ -38,7 +38,7 @@ internal static class Program
             .WithReference(tenantDb).WithReference(rabbitmq).WithReference(identity).WaitFor(tenantDb, rabbitmq)
             .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
-        identity.WithReference(tenant);
+        identity.WithAddressOf(tenant);
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(registryDb, rabbitmq)
@@ -53,7 +53,7 @@ internal static class Program
             .WithEnvironment("Linli__AuditKey", auditKey);
 
         // A whole tenant is read from all services in nobody's name: they know one another by a secret of their own.
-        tenant.WithReference(tenant, registry, activity, reporting);
+        tenant.WithAddressOf(tenant, registry, activity, reporting);
         foreach (var service in (IEnumerable<ProjectResource>)[identity, tenant, registry, activity, reporting])
         {
             service.WithEnvironment("Linli__InsideSecret", insideSecret);

@@ -43,4 +43,14 @@ internal static class ProjectExtensions
         }
         return project;
     }
+
+    /// <summary>For services that call one another: the addresses alone. Neither is stopped before the other, for each would wait for it.</summary>
+    public static ProjectResource WithAddressOf(this ProjectResource project, params IEnumerable<ProjectResource> others)
+    {
+        foreach (var other in others)
+        {
+            project.WithEnvironment($"services__{other.Name}__http__0", other.HttpAddress!);
+        }
+        return project;
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class EventConsumer<TDb>(Queue queue, Broker broker, Subscriptio
             {
                 return;
             }
-            catch (Exception e) when (e is RabbitMQClientException or NpgsqlException or IOException or TimeoutException or OperationCanceledException or ConsumerLostException)
+            catch (Exception e) when (e is RabbitMQClientException or NpgsqlException or IOException or OperationCanceledException or ConsumerLostException || Faults.IsOutage(e))
             {
                 logger.LogWarning(e, "Consumer of {Queue} starts over", queue.Name);
             }
