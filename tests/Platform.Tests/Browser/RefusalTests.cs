@@ -34,8 +34,7 @@ public sealed class RefusalTests(Stand stand, Chromium chromium)
             people.Add(await (await chromium.VisitAsync(stand, Screen.Desk, "zh-Hans")).SignInAsync(person));
         }
 
-        // An import runs out by itself, and its page says so in its place.
-        foreach (var page in Portal.Pages.Where(page => page.Contains(Portal.Id, StringComparison.Ordinal) && !page.Contains("/import/", StringComparison.Ordinal)))
+        foreach (var page in Portal.Pages.Where(page => page.Contains(Portal.Id, StringComparison.Ordinal)))
         {
             var address = page.Replace(Portal.Id, Guid.NewGuid().ToString(), StringComparison.Ordinal);
             var answers = await Task.WhenAll(people.Select(async p => (await p.Page.APIRequest.GetAsync(address)).Status));

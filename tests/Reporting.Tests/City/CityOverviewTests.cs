@@ -77,10 +77,11 @@ public sealed class CityOverviewTests(ReportingHost host)
         }
 
         using var city = host.City();
+        await Eventually.Async(() => OverviewAsync(city, prefix), overview => overview.Tenants.Total == 3);
         var (seen, after, total) = (new List<Guid>(), (string?)null, 0L);
         do
         {
-            var page = (await city.GetFromJsonAsync<CityOverview>($"/city/overview?size=2&sort=name&search={prefix}&after={after}", TestContext.Current.CancellationToken))!.Tenants;
+            var page = (await city.GetFromJsonAsync<CityOverview>($"/city/overview?size=2&sort=name&q={prefix}&after={after}", TestContext.Current.CancellationToken))!.Tenants;
             seen.AddRange(page.Items.Select(t => t.TenantId));
             (after, total) = (page.Next, page.Total);
         }
