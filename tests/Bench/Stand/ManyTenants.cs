@@ -25,6 +25,10 @@ internal static class ManyTenants
         SELECT md5('tenant ' || t)::uuid, md5('member ' || t || '.' || m)::uuid, md5('community ' || t || '.' || 1 + m % 5)::uuid, md5('unit ' || t || '.' || m)::uuid,
             '党员 ' || m, current_date - m, m::text, now()
         FROM generate_series(1, @tenants) t, generate_series(1, 40) m;
+        INSERT INTO report_ins (tenant_id, id, member_id, community_id, "on", slip_number)
+        SELECT md5('tenant ' || t)::uuid, md5('slip ' || t || '.' || m)::uuid, md5('member ' || t || '.' || m)::uuid, md5('community ' || t || '.' || 1 + m % 5)::uuid,
+            current_date - m, m::text
+        FROM generate_series(1, @tenants) t, generate_series(1, 40) m;
         INSERT INTO claims (tenant_id, id, post_id, community_id, member_id, state, rank, at, held_at)
         SELECT md5('tenant ' || t)::uuid, md5('claim ' || t || '.' || m)::uuid, md5('post ' || t || '.' || 1 + m % 5 || '.' || 1 + m / 5 % 4)::uuid,
             md5('community ' || t || '.' || 1 + m % 5)::uuid, md5('member ' || t || '.' || m)::uuid, 'Held', 1 + m / 20, now(), now()

@@ -66,7 +66,8 @@ internal sealed class RegistryServer : IAsyncDisposable
     public DbContextOptions<RegistryDb> WithoutTenant(NpgsqlDataSource superuser)
     {
         using var db = Telling.CreateDbContext();
-        return new DbContextOptionsBuilder<RegistryDb>().UseNpgsql(superuser).UseSnakeCaseNamingConvention().UseModel(db.Model).Options;
+        return new DbContextOptionsBuilder<RegistryDb>().UseNpgsql(superuser).UseSnakeCaseNamingConvention().UseModel(db.Model)
+            .UseApplicationServiceProvider(registry.Services).Options;
     }
 
     private async Task<WebApplication> OpenAsync(CancellationToken ct)
