@@ -16,8 +16,17 @@ public sealed record UnitChanged(
 /// <summary>A unit is no longer counted from this day on.</summary>
 public sealed record UnitRetired(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid? CommunityId, string Kind) : IEvent;
 
+/// <summary>The record turned out to be of the same unit as another: what it did and gave counts for that one. Said again when that one becomes part of a third.</summary>
+public sealed record UnitMerged(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid IntoUnitId) : IEvent;
+
+/// <summary>The two were not one after all.</summary>
+public sealed record UnitMergerUndone(Guid TenantId, DateTimeOffset At, Guid UnitId, Guid IntoUnitId) : IEvent;
+
 /// <summary>An in-service member reported in to a community (报到).</summary>
 public sealed record MemberReportedIn(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid CommunityId, Guid? UnitId, DateOnly On) : IEvent;
+
+/// <summary>A member works at another unit, or their unit became part of another record (null: none).</summary>
+public sealed record MemberUnitChanged(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid? UnitId, Guid? FormerUnitId) : IEvent;
 
 /// <summary>A member's record and a person's account belong together (null: no longer), so that the person finds their own hours.</summary>
 public sealed record MemberLinked(Guid TenantId, DateTimeOffset At, Guid MemberId, Guid? PersonId) : IEvent;

@@ -1,4 +1,5 @@
 using Linli.ActivityService.Data;
+using Linli.ActivityService.Directory;
 using Linli.ServiceDefaults.Security;
 
 namespace Linli.ActivityService.Activities;
@@ -7,13 +8,17 @@ namespace Linli.ActivityService.Activities;
 internal static class Visibility
 {
     /// <summary>Those of the communities in reach, and those that a unit in reach organised, signed up for or took part in.</summary>
-    public static IQueryable<Activity> VisibleActivities(this ActivityDb db, Reach reach) => reach switch
+    public static IQueryable<Activity> VisibleActivities(this ActivityDb db, Reach reach)
     {
-        { All: true } => db.Activities,
-        { Units.Count: 0 } => db.Activities.Within(reach),
-        _ => db.Activities.Where(a => reach.Communities.Contains(a.CommunityId)
-            || db.Organisers.Any(o => o.ActivityId == a.Id && reach.Units.Contains(o.UnitId))
-            || db.SignUps.Any(s => s.ActivityId == a.Id && s.WithdrawnAt == null && reach.Units.Contains(s.UnitId!.Value))
-            || db.Participations.Any(p => p.ActivityId == a.Id && !p.TakenBack && reach.Units.Contains(p.UnitId!.Value))),
-    };
+        if (reach.All || reach.Units.Count == 0)
+        {
+            return db.Activities.Within(reach);
+        }
+
+        var units = db.UnitsWithin(reach);
+        return db.Activities.Where(a => reach.Communities.Contains(a.CommunityId)
+            || db.Organisers.Any(o => o.ActivityId == a.Id && units.Contains(o.UnitId))
+            || db.SignUps.Any(s => s.ActivityId == a.Id && s.WithdrawnAt == null && units.Contains(s.UnitId!.Value))
+            || db.Participations.Any(p => p.ActivityId == a.Id && !p.TakenBack && units.Contains(p.UnitId!.Value)));
+    }
 }

@@ -1,4 +1,5 @@
 using Linli.ActivityService.Data;
+using Linli.ActivityService.Directory;
 using Linli.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,8 @@ internal sealed record ContributionFilter(
         }
         if (Unit is { } unit)
         {
-            rows = rows.Where(c => c.GiverUnitId == unit);
+            var parts = db.PartsOf(unit);
+            rows = rows.Where(c => parts.Contains(c.GiverUnitId!.Value));
         }
         if (Period.TryParse(Month, out var period))
         {
@@ -49,7 +51,14 @@ internal sealed record ContributionFilter(
     }
 
     /// <summary>Those of the communities in reach, and those that a unit in reach gave.</summary>
-    public static IQueryable<Contribution> Visible(ActivityDb db, Reach reach) => reach is { All: false, Units.Count: > 0 }
-        ? db.Contributions.Where(c => reach.Communities.Contains(c.CommunityId) || reach.Units.Contains(c.GiverUnitId!.Value))
-        : db.Contributions.Within(reach);
+    public static IQueryable<Contribution> Visible(ActivityDb db, Reach reach)
+    {
+        if (reach.All || reach.Units.Count == 0)
+        {
+            return db.Contributions.Within(reach);
+        }
+
+        var units = db.UnitsWithin(reach);
+        return db.Contributions.Where(c => reach.Communities.Contains(c.CommunityId) || units.Contains(c.GiverUnitId!.Value));
+    }
 }

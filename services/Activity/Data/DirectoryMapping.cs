@@ -20,6 +20,7 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
     public void Configure(EntityTypeBuilder<Unit> builder)
     {
         builder.ToTable("unit");
+        builder.HasIndex(u => new { u.TenantId, u.MergedIntoId });
         builder.Property(u => u.Name).HasMaxLength(200);
     }
 }

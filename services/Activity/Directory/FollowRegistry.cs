@@ -20,7 +20,16 @@ internal static class FollowRegistry
     }
 
     internal static async Task Handle(UnitRetired e, ActivityDb db, CancellationToken ct) =>
-        (await FindUnit(e.TenantId, e.UnitId, db, ct)).Retire();
+        (await FindUnit(e.TenantId, e.UnitId, db, ct)).Retire(e.At);
+
+    internal static async Task Handle(UnitMerged e, ActivityDb db, CancellationToken ct) =>
+        (await FindUnit(e.TenantId, e.UnitId, db, ct)).Merge(e.IntoUnitId, e.At);
+
+    internal static async Task Handle(UnitMergerUndone e, ActivityDb db, CancellationToken ct) =>
+        (await FindUnit(e.TenantId, e.UnitId, db, ct)).Merge(null, e.At);
+
+    internal static async Task Handle(MemberUnitChanged e, ActivityDb db, CancellationToken ct) =>
+        (await FindMember(e.TenantId, e.MemberId, db, ct)).ChangeUnit(e.UnitId, e.At);
 
     internal static async Task Handle(MemberReportedIn e, ActivityDb db, CancellationToken ct) =>
         (await FindMember(e.TenantId, e.MemberId, db, ct)).ReportIn(e.CommunityId, e.UnitId, e.At);

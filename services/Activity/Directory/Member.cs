@@ -45,6 +45,14 @@ internal sealed class Member : TenantRow
         }
     }
 
+    public void ChangeUnit(Guid? unitId, DateTimeOffset at)
+    {
+        if (at >= AsOf)
+        {
+            (UnitId, AsOf) = (unitId, at);
+        }
+    }
+
     public void Link(Guid? personId, DateTimeOffset at)
     {
         if (at >= LinkedAsOf)

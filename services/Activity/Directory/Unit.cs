@@ -20,6 +20,11 @@ internal sealed class Unit : TenantRow
 
     public string Name { get; private set; } = "";
     public bool Retired { get; private set; }
+
+    /// <summary>The unit that counts what this one did and gave, because both records are of the same one.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
+    public DateTimeOffset MergedAsOf { get; private set; }
     public DateTimeOffset AsOf { get; private set; }
 
     public void Learn(Guid? communityId, string name, DateTimeOffset at)
@@ -38,7 +43,19 @@ internal sealed class Unit : TenantRow
         }
     }
 
-    public void Retire() => Retired = true;
+    public void Retire(DateTimeOffset at)
+    {
+        // What is there again after an undone merger is not retired by the news of before.
+        Retired |= at >= MergedAsOf;
+    }
+
+    public void Merge(Guid? into, DateTimeOffset at)
+    {
+        if (at >= MergedAsOf)
+        {
+            (MergedIntoId, MergedAsOf, Retired) = (into, at, into is not null);
+        }
+    }
 
     public bool WorksWith(Guid communityId, DateOnly on) =>
         CommunityId is null || CommunityId == communityId || (FormerCommunityId == communityId && on < MovedOn);

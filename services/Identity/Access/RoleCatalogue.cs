@@ -31,11 +31,11 @@ internal static class RoleCatalogue
         new()
         {
             Id = TenantAdmin, MinDepth = 2, MaxDepth = 2,
-            Permissions = [CommunityManage, PostManage, SettingsManage, SignInManage, SupportAllow, AuditRead, TenantExport, .. CommunityWork, .. Delegating],
+            Permissions = [CommunityManage, PostManage, SettingsManage, SignInManage, SupportAllow, AuditRead, TenantExport, UnitSensitive, .. CommunityWork, .. Delegating],
         },
-        new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [.. CommunityWork, .. Delegating] },
+        new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [UnitSensitive, .. CommunityWork, .. Delegating] },
         new() { Id = CommunityWorker, MinDepth = 2, MaxDepth = 3, Permissions = CommunityWork },
-        new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, ActivityRead, ContributionRead] },
+        new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, UnitSensitive, ActivityRead, ContributionRead] },
         new() { Id = Member, MinDepth = 3, MaxDepth = 3, Permissions = [SettingsRead, CommunityRead, PostRead, ClaimMake, ActivityRead, ActivityJoin] },
         new()
         {

@@ -53,6 +53,8 @@ internal sealed class ActivityApi(HttpClient http) : ServiceClient("activity", h
     public Task<ApiResult> TakeBackAsync(Guid id, Guid participation, string? reason, CancellationToken ct = default) =>
         PostAsync($"/activities/{id}/participations/{participation}/take-back", new { reason }, ct);
 
+    public Task<UnitEffort?> FindUnitEffortAsync(Guid unit, int? year, CancellationToken ct = default) => FindAsync<UnitEffort>($"/units/{unit}/effort?year={year}", ct);
+
     public Task<MyHours> MyHoursAsync(int year, CancellationToken ct = default) => GetAsync<MyHours>($"/me/hours?year={year}", ct);
 
     public Task<Page<ContributionItem>> ListContributionsAsync(ListQuery query, CancellationToken ct = default) =>
@@ -107,6 +109,12 @@ internal sealed record ParticipationItem(
     Guid Id, Guid? MemberId, Guid? UnitId, string? UnitName, string GroupName, int Persons, int MinutesEach, bool TakenBack, DateTimeOffset At, IReadOnlyList<FormerParticipation> Formers);
 
 internal sealed record FormerParticipation(int Persons, int MinutesEach, string Reason, string By, DateTimeOffset At);
+
+/// <summary>What a unit did and gave in a year, in all and in each community.</summary>
+internal sealed record UnitEffort(
+    Guid UnitId, string UnitName, int Year, int Activities, int Persons, int Minutes, int Contributions, decimal Money, decimal Estimated, IReadOnlyList<EffortInCommunity> Communities);
+
+public sealed record EffortInCommunity(Guid Id, string Name, int Activities, int Persons, int Minutes, int Contributions, decimal Money, decimal Estimated);
 
 internal sealed record MyHours(bool IsMember, MemberHours Hours);
 

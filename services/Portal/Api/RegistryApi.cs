@@ -35,6 +35,17 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
 
     public Task<ApiResult> ChangeUnitAsync(Guid id, uint version, object unit, CancellationToken ct) => PutAsync($"/units/{id}?version={version}", unit, ct);
 
+    public Task<ApiResult<IReadOnlyList<SimilarUnit>>> SimilarUnitsAsync(string? name, string? creditCode, Guid? except, CancellationToken ct) =>
+        PostAsync<IReadOnlyList<SimilarUnit>>("/units/similar", new { name, creditCode, except }, ct);
+
+    public Task<IReadOnlyList<DuplicatePair>> DuplicatesAsync(CancellationToken ct) => GetAsync<IReadOnlyList<DuplicatePair>>("/units/duplicates", ct);
+
+    public Task<IReadOnlyList<UnitMergerRow>> MergersAsync(Guid id, CancellationToken ct) => GetAsync<IReadOnlyList<UnitMergerRow>>($"/units/{id}/mergers", ct);
+
+    public Task<ApiResult> MergeUnitAsync(Guid id, Guid intoUnitId, string? reason, CancellationToken ct) => PostAsync($"/units/{id}/merge", new { intoUnitId, reason }, ct);
+
+    public Task<ApiResult> UndoMergerAsync(Guid id, CancellationToken ct) => PostAsync($"/units/{id}/merge/undo", ct: ct);
+
     public Task<ApiResult> RetireUnitAsync(Guid id, string? reason, CancellationToken ct) => PostAsync($"/units/{id}/retire", new { reason }, ct);
 
     public Task<Page<MemberItem>> MembersAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<MemberItem>>("/members" + query.ForService(MemberFilters), ct);

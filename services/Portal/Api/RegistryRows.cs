@@ -42,12 +42,21 @@ internal sealed record RecordedProfile(IReadOnlyList<Comparison> Contradictions)
 
 internal sealed record UnitItem(
     Guid Id, Guid? CommunityId, string? CommunityName, string Kind, string Name, string? CreditCode, string? Grid, int? StaffNumber, int? MemberNumber,
-    bool IsSensitive, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt);
+    bool IsSensitive, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt, bool IsMasked);
 
 internal sealed record UnitDetail(
     Guid Id, uint Version, Guid? CommunityId, string? CommunityName, string Kind, string Name, string? CreditCode, bool CreditCodeVerified,
     string? Address, string? Grid, int? StaffNumber, int? MemberNumber, string? LiaisonName, string? LiaisonPhone, string? YearPlan,
-    bool IsPartner, bool IsSensitive, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt, string? RetiredReason);
+    bool IsPartner, bool IsSensitive, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt, string? RetiredReason, Guid? MergedIntoId, bool IsMasked);
+
+/// <summary>A unit that may be the same as another; <paramref name="Likeness"/>: code, name or similar.</summary>
+internal sealed record SimilarUnit(Guid Id, string Name, string? CreditCode, Guid? CommunityId, string? CommunityName, string Likeness);
+
+internal sealed record ComparedUnit(Guid Id, string Name, string? CreditCode, Guid? CommunityId, string? CommunityName, DateTimeOffset RegisteredAt);
+
+internal sealed record DuplicatePair(ComparedUnit First, ComparedUnit Second, string Likeness);
+
+internal sealed record UnitMergerRow(Guid UnitId, string UnitName, Guid IntoUnitId, string IntoUnitName, DateTimeOffset At, string Reason, int Members, DateTimeOffset? UndoneAt);
 
 internal sealed record Liaison(string? Name, string? Phone);
 

@@ -22,6 +22,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Profile> Profiles => Set<Profile>();
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitMerger> UnitMergers => Set<UnitMerger>();
     public DbSet<Member> Members => Set<Member>();
     public DbSet<ReportIn> ReportIns => Set<ReportIn>();
     public DbSet<Post> Posts => Set<Post>();

@@ -22,5 +22,17 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
         builder.HasIndex(u => new { u.TenantId, u.Name, u.Id });
         builder.HasIndex(u => new { u.TenantId, u.CommunityId, u.Name, u.Id });
         builder.HasOne<Community>().WithMany().HasForeignKey(u => new { u.TenantId, u.CommunityId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(u => new { u.TenantId, u.MergedIntoId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class UnitMergerMapping : IEntityTypeConfiguration<UnitMerger>
+{
+    public void Configure(EntityTypeBuilder<UnitMerger> builder)
+    {
+        builder.Property(m => m.Reason).HasMaxLength(UnitRules.ReasonLength);
+        builder.HasIndex(m => new { m.TenantId, m.UnitId }).IsUnique().HasFilter("undone_at IS NULL");
+        builder.HasOne<Unit>().WithMany().HasForeignKey(m => new { m.TenantId, m.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(m => new { m.TenantId, m.IntoUnitId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,3 +1,4 @@
+using Linli.Contracts.Registry.V1;
 using Linli.RegistryService.Data;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,8 +25,12 @@ internal static class ChangeMember
             await db.RequireLiveUnitAsync(request.UnitId, ct);
         }
         db.Expect(member, version);
-        var formerPerson = member.PersonId;
+        var (formerPerson, formerUnit) = (member.PersonId, member.UnitId);
         member.Change(request.ToFacts(protector, member));
+        if (member.UnitId != formerUnit)
+        {
+            db.Publish(new MemberUnitChanged(member.TenantId, clock.GetUtcNow(), member.Id, member.UnitId, formerUnit));
+        }
         db.PublishLink(member, formerPerson, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

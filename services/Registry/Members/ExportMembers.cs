@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Posts;
+using Linli.RegistryService.Units;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,12 @@ internal static class ExportMembers
 
     internal static IResult Handle([AsParameters] PageRequest page, [AsParameters] MemberFilter filter, RegistryDb db, CurrentUser user, FieldProtector protector)
     {
+        var units = db.NamesFor(Reach.Nowhere);
         var members = ListMembers.Sorts.Order(db.Matching(filter, page.Search, user.Reach, protector), page.Sort)
             .Select(m => new
             {
                 Member = m,
-                Unit = db.Units.Where(u => u.Id == m.UnitId).Select(u => u.Name).FirstOrDefault(),
+                Unit = units.Where(u => u.Id == m.UnitId).Select(u => u.Name).FirstOrDefault(),
                 Community = db.Communities.Where(c => c.Id == m.CommunityId).Select(c => c.Name).FirstOrDefault(),
                 Posts = db.Claims.Where(c => c.MemberId == m.Id && c.State == ClaimState.Held).Join(db.Posts, c => c.PostId, p => p.Id, (_, p) => p.Name).ToList(),
             });

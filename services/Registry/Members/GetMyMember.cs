@@ -1,4 +1,5 @@
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Units;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,6 @@ internal static class GetMyMember
 
     internal static async Task<Results<Ok<GetMember.Response>, NotFound>> Handle(RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct) =>
         await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.PersonId == user.Id, ct) is { } me
-            ? TypedResults.Ok(await GetMember.Describe(me, db, Reach.Everywhere, protector, ct))
+            ? TypedResults.Ok(await GetMember.Describe(me, db, db.NamesFor(Reach.Everywhere), Reach.Everywhere, protector, ct))
             : TypedResults.NotFound();
 }

@@ -1,5 +1,6 @@
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Posts;
+using Linli.RegistryService.Units;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,12 +22,15 @@ internal static class ListMembers
         .WithSummary("Members by name (or full phone, or slip number), community, unit and state; sorted by name (pinyin) or reportedInOn, a leading minus for descending.");
 
     internal static async Task<Ok<Page<Item>>> Handle(
-        [AsParameters] PageRequest page, [AsParameters] MemberFilter filter, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct) =>
-        TypedResults.Ok(await Sorts.PageAsync(
+        [AsParameters] PageRequest page, [AsParameters] MemberFilter filter, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct)
+    {
+        var units = db.NamesFor(user);
+        return TypedResults.Ok(await Sorts.PageAsync(
             db.Matching(filter, page.Search, user.Reach, protector), page,
             m => new Item(
                 m.Id, m.Name, m.CommunityId, db.Communities.Where(c => c.Id == m.CommunityId).Select(c => c.Name).First(),
-                m.UnitId, db.Units.Where(u => u.Id == m.UnitId).Select(u => u.Name).FirstOrDefault(),
+                m.UnitId, units.Where(u => u.Id == m.UnitId).Select(u => u.Name).FirstOrDefault(),
                 m.SlipNumber, m.ReportedInOn, m.LeftOn, db.Claims.Count(c => c.MemberId == m.Id && c.State == ClaimState.Held)),
             ct));
+    }
 }

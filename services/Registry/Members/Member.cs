@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Audit;
+using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Tenancy;
 
 namespace Linli.RegistryService.Members;
@@ -7,7 +8,7 @@ namespace Linli.RegistryService.Members;
 /// An in-service member. Reports in to one community at a time; <see cref="CommunityId"/> is the present one, or the last
 /// one after leaving. The name is plain so that it can be searched, the phone is sealed.
 /// </summary>
-internal sealed class Member : TenantRow, ICommunityRow
+internal sealed class Member : TenantRow, ICommunityRow, ISearchable
 {
     private Member() { }
 
@@ -27,6 +28,10 @@ internal sealed class Member : TenantRow, ICommunityRow
     public DateTimeOffset RegisteredAt { get; private set; }
 
     public bool IsReportedIn => LeftOn is null;
+
+    public IEnumerable<string?> SearchNames() => [Name];
+
+    public IEnumerable<string?> SearchCodes() => [SlipNumber];
 
     public static Member Register(MemberFacts facts, DateTimeOffset now)
     {
@@ -60,6 +65,9 @@ internal sealed class Member : TenantRow, ICommunityRow
 
     /// <summary>The community was merged or split: the member belongs to another one, and the slip stays what it was.</summary>
     public void MoveTo(Guid communityId) => CommunityId = communityId;
+
+    /// <summary>The member's unit turned out to be another record's, or not to be after all.</summary>
+    public void GoOverTo(Guid unitId) => UnitId = unitId;
 
     public void Leave(ReportIn? current, DateOnly on, string? reason)
     {

@@ -1,5 +1,6 @@
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Posts;
+using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal sealed record MemberFilter(Guid? Community = null, Guid? Unit = null, b
 
 internal static class MemberFilters
 {
-    /// <summary>Search is by part of the name, or by a full phone number.</summary>
+    /// <summary>Search is by the name in characters, pinyin or initials, by the slip's number, or by a whole phone number.</summary>
     public static IQueryable<Member> Matching(this RegistryDb db, MemberFilter filter, string? search, Reach reach, FieldProtector protector)
     {
         var members = db.Members.AsNoTracking().Within(reach);
@@ -35,12 +36,8 @@ internal static class MemberFilters
         {
             members = members.Where(member => db.Claims.Any(claim => claim.MemberId == member.Id && claim.State == ClaimState.Held) == withPost);
         }
-        if (search is not null)
-        {
-            var pattern = Text.Containing(search);
-            var hash = protector.Hash(search);
-            members = members.Where(member => EF.Functions.ILike(member.Name, pattern, Text.LikeEscape) || member.Phone!.Hash == hash || member.SlipNumber == search);
-        }
-        return members;
+        return search is null ? members : Phone.IsWhole(search) ? members.WithPhone(protector.Hash(search)) : members.FoundBy(db, search);
     }
+
+    private static IQueryable<Member> WithPhone(this IQueryable<Member> members, byte[] hash) => members.Where(member => member.Phone!.Hash == hash);
 }

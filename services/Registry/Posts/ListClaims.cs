@@ -1,4 +1,5 @@
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Units;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -19,10 +20,11 @@ internal static class ListClaims
         {
             return TypedResults.NotFound();
         }
+        var units = db.NamesFor(user);
         return TypedResults.Ok(await db.Claims.AsNoTracking()
             .Where(claim => claim.PostId == id && (ended || claim.EndedAt == null)).OrderBy(claim => claim.Rank)
             .Join(db.Members, claim => claim.MemberId, member => member.Id, (claim, member) => new Item(
-                claim.Id, member.Id, member.Name, db.Units.Where(unit => unit.Id == member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                claim.Id, member.Id, member.Name, units.Where(unit => unit.Id == member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
                 claim.State, claim.At, claim.HeldAt, claim.EndedAt, claim.Reason))
             .ToListAsync(ct));
     }

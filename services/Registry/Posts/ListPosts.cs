@@ -1,4 +1,5 @@
 using Linli.RegistryService.Data;
+using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,16 +19,17 @@ internal static class ListPosts
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/communities/{communityId:guid}/posts", Handle)
         .RequirePermission(Permissions.PostRead)
-        .WithSummary("A community's posts with their places; ?closed=true lists the closed ones too.");
+        .WithSummary("A community's posts with their places; ?q finds by name, pinyin or initials, ?closed=true lists the closed ones too.");
 
-    internal static async Task<Results<Ok<List<Item>>, NotFound>> Handle(Guid communityId, RegistryDb db, CurrentUser user, CancellationToken ct, bool closed = false)
+    internal static async Task<Results<Ok<List<Item>>, NotFound>> Handle(Guid communityId, RegistryDb db, CurrentUser user, CancellationToken ct, string? q = null, bool closed = false)
     {
         if (!user.Reach.Covers(communityId) || !await db.Communities.AnyAsync(community => community.Id == communityId, ct))
         {
             return TypedResults.NotFound();
         }
         var posts = db.Posts.AsNoTracking().Where(post => post.CommunityId == communityId && (closed || post.ClosedAt == null));
-        return TypedResults.Ok(await Describe(posts, db, user.Id).ToListAsync(ct));
+        var found = await Describe(posts, db, user.Id).ToListAsync(ct);
+        return TypedResults.Ok(string.IsNullOrWhiteSpace(q) ? found : found.FindAll(post => SearchText.Finds(q, post.Name)));
     }
 
     internal static IQueryable<Item> Describe(IQueryable<Post> posts, RegistryDb db, Guid personId) => posts

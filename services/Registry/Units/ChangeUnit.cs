@@ -20,6 +20,7 @@ internal static class ChangeUnit
         {
             return TypedResults.NotFound();
         }
+        user.RefuseHidden(unit);
         var (formerCommunity, formerKind) = (unit.CommunityId, unit.Kind);
         if (request.CommunityId != unit.CommunityId)
         {

@@ -12,5 +12,10 @@ internal static class Endpoints
         RegisterUnit.Map(app);
         ChangeUnit.Map(app);
         RetireUnit.Map(app);
+        FindSimilar.Map(app);
+        ListDuplicates.Map(app);
+        MergeUnits.Map(app);
+        UndoMerger.Map(app);
+        ListMergers.Map(app);
     }
 }

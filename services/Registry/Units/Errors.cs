@@ -9,5 +9,8 @@ internal static class Errors
     internal static RuleException CreditCodeShape() => new("unit.credit_code_shape") { Field = "creditCode" };
     internal static RuleException CreditCodeCheck(char given, char expected) => new("unit.credit_code_check", given, expected) { Field = "creditCode" };
     internal static RuleException Retired(string unit) => new("unit.retired", unit);
+    internal static RuleException MergedWithItself() => new("unit.merged_with_itself") { Field = "intoUnitId" };
+    internal static RuleException NotMerged(string unit) => new("unit.not_merged", unit);
+    internal static RuleException Hidden() => new("unit.hidden");
     internal static RuleException UnknownCommunity() => new("unit.unknown_community") { Field = "communityId" };
 }

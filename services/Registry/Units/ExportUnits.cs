@@ -16,7 +16,7 @@ internal static class ExportUnits
 
     internal static IResult Handle([AsParameters] PageRequest page, [AsParameters] UnitFilter filter, RegistryDb db, CurrentUser user)
     {
-        var units = ListUnits.Sorts.Order(db.Units.AsNoTracking().Within(user.Reach).Matching(filter, page.Search), page.Sort)
+        var units = ListUnits.Sorts.Order(db.Units.AsNoTracking().Within(user.Reach).Matching(db, filter, page.Search, Reach.Nowhere), page.Sort)
             .Select(u => new { Unit = u, Community = db.Communities.Where(c => c.Id == u.CommunityId).Select(c => c.Name).FirstOrDefault() });
         var culture = CultureInfo.CurrentUICulture;
         return Csv.Result("units.csv", Labels.Of("unit", Columns, culture), units.AsAsyncEnumerable().Select(row => Row(row.Unit, row.Community, culture)));

@@ -15,12 +15,21 @@ internal static class GetUnit
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/units/{id:guid}", Handle)
         .RequirePermission(Permissions.UnitRead)
-        .WithSummary("One unit, the liaison's name and phone masked.");
+        .WithSummary("One unit, the liaison's name and phone masked; a sensitive one masked altogether for those without the right to see it.");
 
-    internal static async Task<Results<Ok<UnitDetail>, NotFound>> Handle(Guid id, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct) =>
-        await ById(db, id, ct) is { } found && user.Reach.Covers(found.Unit)
-            ? TypedResults.Ok(UnitDetail.Of(found.Unit, found.CommunityName, protector))
-            : TypedResults.NotFound();
+    internal static async Task<Results<Ok<UnitDetail>, NotFound>> Handle(Guid id, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct)
+    {
+        if (await ById(db, id, ct) is not { } found || !user.Reach.Covers(found.Unit))
+        {
+            return TypedResults.NotFound();
+        }
+        if (!user.Shows(found.Unit))
+        {
+            return TypedResults.Ok(UnitDetail.Masked(found.Unit, found.CommunityName));
+        }
+        await db.RecordShownAsync(found.Unit.IsSensitive ? [id] : [], ct);
+        return TypedResults.Ok(UnitDetail.Of(found.Unit, found.CommunityName, protector));
+    }
 
     private sealed record UnitInCommunity(Unit Unit, string? CommunityName);
 }

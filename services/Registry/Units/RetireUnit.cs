@@ -23,6 +23,7 @@ internal static class RetireUnit
         {
             return TypedResults.NotFound();
         }
+        user.RefuseHidden(unit);
         unit.Retire(request.Reason.Trim(), clock.GetUtcNow());
         db.Publish(new UnitRetired(unit.TenantId, unit.RetiredAt!.Value, unit.Id, unit.CommunityId, unit.Kind));
         await db.SaveChangesAsync(ct);

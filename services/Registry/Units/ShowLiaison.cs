@@ -16,7 +16,7 @@ internal static class ShowLiaison
         .RecordsReading("unit");
 
     internal static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct) =>
-        await db.Units.AsNoTracking().SingleOrDefaultAsync(unit => unit.Id == id, ct) is { } unit && user.Reach.Covers(unit)
+        await db.Units.AsNoTracking().SingleOrDefaultAsync(unit => unit.Id == id, ct) is { } unit && user.Reach.Covers(unit) && user.Shows(unit)
             ? TypedResults.Ok(new Response(protector.Open(unit.LiaisonName), protector.Open(unit.LiaisonPhone)))
             : TypedResults.NotFound();
 }

@@ -1,9 +1,10 @@
+using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Tenancy;
 
 namespace Linli.RegistryService.Units;
 
 /// <summary>A resident unit of a community, or a partner unit from outside the area (no community).</summary>
-internal sealed class Unit : TenantRow
+internal sealed class Unit : TenantRow, ISearchable
 {
     private Unit() { }
 
@@ -25,6 +26,9 @@ internal sealed class Unit : TenantRow
     public DateTimeOffset RegisteredAt { get; private set; }
     public DateTimeOffset? RetiredAt { get; private set; }
     public string? RetiredReason { get; private set; }
+
+    /// <summary>The record that goes on, where this one turned out to be of the same unit.</summary>
+    public Guid? MergedIntoId { get; private set; }
 
     /// <summary>A military unit is masked in exports and never on a map.</summary>
     public bool IsSensitive => Kind == UnitKinds.Military;
@@ -49,11 +53,38 @@ internal sealed class Unit : TenantRow
         RetiredReason = reason;
     }
 
+    public void MergeInto(Unit into, string reason, DateTimeOffset now)
+    {
+        if (into == this)
+        {
+            throw Errors.MergedWithItself();
+        }
+        into.RefuseWhenRetired();
+        Retire(reason, now);
+        MergedIntoId = into.Id;
+    }
+
+    /// <returns>The unit that it was part of.</returns>
+    public Guid PartFrom(Unit? into)
+    {
+        if (into is null || MergedIntoId != into.Id)
+        {
+            throw Errors.NotMerged(Name);
+        }
+        into.RefuseWhenRetired();
+        (RetiredAt, RetiredReason, MergedIntoId) = (null, null, null);
+        return into.Id;
+    }
+
     /// <summary>Its community was merged or split.</summary>
     public void MoveTo(Guid communityId) => CommunityId = communityId;
 
     /// <summary>Its grid is called otherwise.</summary>
     public void FollowGrid(string name) => Grid = name;
+
+    public IEnumerable<string?> SearchNames() => [Name];
+
+    public IEnumerable<string?> SearchCodes() => [CreditCode];
 
     private void Set(UnitFacts facts)
     {

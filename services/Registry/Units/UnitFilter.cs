@@ -1,4 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using Linli.RegistryService.Data;
+using Linli.ServiceDefaults.Search;
+using Linli.ServiceDefaults.Security;
 
 namespace Linli.RegistryService.Units;
 
@@ -10,7 +12,7 @@ internal sealed record UnitFilter(Guid? Community = null, string? Kind = null, b
 
 internal static class UnitFilters
 {
-    public static IQueryable<Unit> Matching(this IQueryable<Unit> units, UnitFilter filter, string? search)
+    public static IQueryable<Unit> Matching(this IQueryable<Unit> units, RegistryDb db, UnitFilter filter, string? search, Reach sensitive)
     {
         units = filter.State switch
         {
@@ -30,12 +32,6 @@ internal static class UnitFilters
         {
             units = units.Where(unit => unit.Kind == kind);
         }
-        if (search is not null)
-        {
-            var pattern = Text.Containing(search);
-            var code = search.ToUpperInvariant();
-            units = units.Where(unit => EF.Functions.ILike(unit.Name, pattern, Text.LikeEscape) || unit.CreditCode == code);
-        }
-        return units;
+        return search is null ? units : units.Shown(sensitive).FoundBy(db, search);
     }
 }

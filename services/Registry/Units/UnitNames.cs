@@ -16,7 +16,9 @@ internal static class UnitNames
     internal static async Task<Ok<List<Item>>> Handle(Guid[] ids, RegistryDb db, CurrentUser user, CancellationToken ct)
     {
         var wanted = ids.Take(200).ToArray();
-        return TypedResults.Ok(await db.Units.AsNoTracking().Within(user.Reach).Where(unit => wanted.Contains(unit.Id))
-            .Select(unit => new Item(unit.Id, unit.Name)).ToListAsync(ct));
+        var names = await db.Units.AsNoTracking().Within(user.Reach).Where(unit => wanted.Contains(unit.Id))
+            .Join(db.NamesFor(user), unit => unit.Id, name => name.Id, (_, name) => name).ToListAsync(ct);
+        await db.RecordShownAsync(names.Where(name => name.IsSensitive && name.Name != SensitiveUnits.Mask).Select(name => name.Id), ct);
+        return TypedResults.Ok(names.ConvertAll(name => new Item(name.Id, name.Name)));
     }
 }

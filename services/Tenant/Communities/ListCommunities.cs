@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Http;
+using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Security;
 using Linli.TenantService.Changes;
 using Linli.TenantService.Data;
@@ -28,12 +29,12 @@ internal static class ListCommunities
 
     public static void Map(IEndpointRouteBuilder communities) =>
         communities.MapGet("/", Handle).RequirePermission(Permissions.CommunityRead)
-            .WithSummary("The communities that the caller may see; search by present or former name or by the start of the code; state: active, announced or retired; sort by name, code, since or createdAt");
+            .WithSummary("The communities that the caller may see; search by present or former name (characters, pinyin or initials) or by the start of the code; state: active, announced or retired; sort by name, code, since or createdAt");
 
     internal static async Task<Ok<Page<Item>>> Handle(
         [AsParameters] PageRequest page, string? state, DirectoryDb db, CurrentUser user, CancellationToken ct) =>
         TypedResults.Ok(await Sorts.PageAsync(
-            Matching(db, user, page.Search, state), page,
+            await MatchingAsync(db, user, page.Search, state, ct), page,
             c => new Item(
                 c.Id, c.Code, c.Name, c.RetiredAt != null ? CommunityState.Retired : c.Opens != null ? CommunityState.Announced : CommunityState.Active,
                 db.Grids.Count(g => g.CommunityId == c.Id && g.RetiredAt == null), c.Since, c.RetiredAt, c.RetiredOn,
@@ -42,12 +43,15 @@ internal static class ListCommunities
                         && (x.CommunityId == c.Id || x.NewCommunityId == c.Id || x.From.Contains(c.Id)))
                     .Select(x => new Announcement(x.Kind, x.On)).FirstOrDefault()), ct));
 
-    internal static IQueryable<Community> Matching(DirectoryDb db, CurrentUser user, string? search, string? state)
+    internal static async Task<IQueryable<Community>> MatchingAsync(DirectoryDb db, CurrentUser user, string? search, string? state, CancellationToken ct)
     {
         var communities = db.Communities.AsNoTracking().Where(user.MayRead());
         if (search is not null)
         {
-            communities = communities.Where(c => c.Code!.StartsWith(search) || c.Names.Any(n => n.Name.Contains(search)));
+            // A sub-district has some fifteen: their names are compared here rather than kept as search keys.
+            var names = await communities.SelectMany(c => c.Names).Select(n => new { n.CommunityId, n.Name }).ToListAsync(ct);
+            var found = names.Where(n => SearchText.Finds(search, n.Name)).Select(n => n.CommunityId).ToList();
+            communities = communities.Where(c => c.Code!.StartsWith(search) || found.Contains(c.Id));
         }
 
         return CommunityStates.Filter(db, state) is { } filter ? communities.Where(filter) : communities;

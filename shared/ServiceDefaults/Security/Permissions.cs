@@ -30,6 +30,10 @@ public static class Permissions
     public const string ProfileEdit = "profile.edit";
     public const string UnitRead = "unit.read";
     public const string UnitEdit = "unit.edit";
+
+    /// <summary>See sensitive units (the military) as they are; to everybody else lists and pages show them masked.</summary>
+    public const string UnitSensitive = "unit.sensitive";
+
     public const string MemberRead = "member.read";
     public const string MemberEdit = "member.edit";
     public const string PostRead = "post.read";

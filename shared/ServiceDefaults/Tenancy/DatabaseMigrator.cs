@@ -1,4 +1,5 @@
 using Linli.Contracts;
+using Linli.ServiceDefaults.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -23,7 +24,13 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
         }
 
         await using var db = open(owner);
+        var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
+        if (isBehind)
+        {
+            await SearchBackfill.RunAsync(db, () => open(owner), cancellationToken);
+        }
+
         await GrantAsync(owner, new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name)).Username!, cancellationToken);
         logger.LogInformation("Database {Database} is up to date", name);
     }

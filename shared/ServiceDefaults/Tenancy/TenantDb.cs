@@ -3,6 +3,7 @@ using System.Reflection;
 using Linli.Contracts;
 using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -87,6 +88,12 @@ public abstract class TenantDb : DbContext
         modelBuilder.ApplyConfiguration(new AuditSeal.Mapping()).Entity<AuditSeal>().HasQueryFilter("tenant", s => s.TenantId == TenantId);
         modelBuilder.ApplyConfiguration(new AuditBase.Mapping()).Entity<AuditBase>().HasQueryFilter("tenant", b => b.TenantId == TenantId);
         modelBuilder.ApplyConfiguration(new AuditPending.Mapping());
+        if (modelBuilder.Model.GetEntityTypes().Any(t => t.ClrType.IsAssignableTo(typeof(ISearchable))))
+        {
+            modelBuilder.AddSearchKeys();
+            modelBuilder.Entity<SearchKey>().HasQueryFilter("tenant", k => k.TenantId == TenantId);
+        }
+
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(TenantRow)) && t.BaseType is null).ToList())
         {
             var entity = modelBuilder.Entity(type.ClrType);
@@ -101,7 +108,12 @@ public abstract class TenantDb : DbContext
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        var audit = Prepare();
+        var (audit, searched) = Prepare();
+        if (searched.Count > 0)
+        {
+            throw new NotSupportedException("Rows that are searched for are saved with SaveChangesAsync, which keeps their keys.");
+        }
+
         try
         {
             return base.SaveChanges(acceptAllChangesOnSuccess);
@@ -120,10 +132,12 @@ public abstract class TenantDb : DbContext
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var audit = Prepare();
+        var (audit, searched) = Prepare();
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return searched.Count == 0
+                ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : await SaveWithKeysAsync(searched, acceptAllChangesOnSuccess, cancellationToken);
         }
         catch
         {
@@ -137,7 +151,7 @@ public abstract class TenantDb : DbContext
     }
 
     /// <summary>Looks for changes once; confirms whose they are and writes their audit. What follows need not look again.</summary>
-    private List<EntityEntry> Prepare()
+    private (List<EntityEntry> Audit, List<SearchedRow> Searched) Prepare()
     {
         List<EntityEntry> changed = [];
         foreach (var entry in ChangeTracker.Entries())
@@ -154,7 +168,20 @@ public abstract class TenantDb : DbContext
         var audit = AuditTrail.Write(this, changed, notes, () => this.GetService<AuditAuthor>());
         notes.Clear();
         HasAudited |= audit.Count > 0;
-        return audit;
+        return (audit, SearchKeys.Changed(changed));
+    }
+
+    private async Task<int> SaveWithKeysAsync(List<SearchedRow> searched, bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        await SearchKeys.WriteAsync(this, searched, ct);
+        if (own is not null)
+        {
+            await own.CommitAsync(ct);
+        }
+
+        return saved;
     }
 
     /// <summary>A save that failed may be tried again, and writes its audit then.</summary>

@@ -19,6 +19,9 @@ internal sealed class UnitInput
     public string? LiaisonPhone { get; set; }
     public string? YearPlan { get; set; }
 
+    /// <summary>The name for which similar units have been shown.</summary>
+    public string? ComparedName { get; set; }
+
     public static UnitInput From(UnitDetail unit) => new()
     {
         Version = unit.Version,
