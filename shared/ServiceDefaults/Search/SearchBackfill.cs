@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.ServiceDefaults.Search;
 
 /// <summary>Gives keys to rows that were written before there were any, or by an older version meanwhile. Runs as the owner, after a migration.</summary>
-internal static class SearchBackfill
+public static class SearchBackfill
 {
     private const int Batch = 1000;
 
+    /// <param name="db">As the owner.</param>
+    /// <param name="another">A second context of the same kind, which writes while the first reads.</param>
     public static async Task RunAsync(TenantDb db, Func<TenantDb> another, CancellationToken ct)
     {
         foreach (var type in db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => t.IsAssignableTo(typeof(ISearchable))))

@@ -30,7 +30,9 @@ public static class SearchQueries
         }
 
         var to = from + Last;
+#pragma warning disable CA1309 // The database compares, by the column's collation, which is ordinal.
         return rows.Where(row => db.Set<SearchKey>().Any(key =>
             key.TenantId == row.TenantId && key.OwnerId == row.Id && string.Compare(key.Key, from) >= 0 && string.Compare(key.Key, to) < 0));
+#pragma warning restore CA1309
     }
 }

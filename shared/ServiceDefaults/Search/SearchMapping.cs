@@ -31,4 +31,13 @@ public static class SearchMapping
             migration.Sql($"""CREATE POLICY keeper ON "{table}" FOR SELECT TO CURRENT_USER USING (true);""");
         }
     }
+
+    /// <summary>The way back: the table itself goes with its policies.</summary>
+    public static void UnprotectSearched(this MigrationBuilder migration, params ReadOnlySpan<string> searched)
+    {
+        foreach (var table in searched)
+        {
+            migration.Sql($"""DROP POLICY keeper ON "{table}";""");
+        }
+    }
 }

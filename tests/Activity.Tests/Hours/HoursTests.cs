@@ -1,4 +1,6 @@
 using System.Net;
+using Linli.Contracts.Registry.V1;
+using Linli.TestKit;
 using Xunit;
 
 namespace Linli.Activity.Tests.Hours;
@@ -44,5 +46,31 @@ public sealed class HoursTests(ActivityHost host)
         var other = await here.Tenant.AsAsync("unit-liaison", here.Community, await here.UnitAsync("邮政局"));
         Assert.Equal(HttpStatusCode.NotFound, (await other.ReadAsync($"/units/{unit}/effort")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await Neighbourhood.AsyncFor(host)).Admin.ReadAsync($"/units/{unit}/effort")).Status);
+    }
+
+    [Fact]
+    public async Task What_a_unit_did_is_told_by_community_and_a_record_of_the_same_unit_counts_with_it_until_that_is_undone()
+    {
+        var here = await Neighbourhood.AsyncFor(host);
+        var sibling = await here.SiblingAsync();
+        var (stays, twice) = (await here.UnitAsync("国家税务局", partner: true), await here.UnitAsync("国税局"));
+        await here.GiftAsync(g => (g["giverUnitId"], g["on"], g["amount"]) = (twice, "2012-05-01", 100));
+        await here.Admin.PostAsync("/contributions", here.Gift(g => (g["communityId"], g["giverUnitId"], g["on"], g["amount"]) = (sibling, stays, "2012-05-02", 50)));
+        var liaison = await here.Tenant.AsAsync("unit-liaison", here.Community, stays);
+        async Task<(decimal Money, string Communities)> EffortAsync()
+        {
+            var effort = (await liaison.ReadAsync($"/units/{stays}/effort?year=2012")).Body!;
+            return ((decimal)effort["money"]!, string.Join(' ', effort["communities"]!.AsArray().Select(c => $"{c!["name"]}:{c["money"]}")));
+        }
+
+        Assert.Equal((50m, "胜利社区:50.00"), await EffortAsync());
+        await host.Events.PublishAsync(new UnitMerged(here.Tenant.Id, DateTimeOffset.UtcNow, twice, stays));
+        await Eventually.Async(async () => (await EffortAsync()).Money == 150);
+        Assert.Equal("健康路社区:100.00 胜利社区:50.00", (await EffortAsync()).Communities);
+        Assert.Equal(2, (int)(await liaison.ReadAsync("/contributions")).Body!["total"]!);
+        Assert.Equal(2, (int)(await here.Admin.ReadAsync($"/contributions?unit={stays}")).Body!["total"]!);
+        await host.Events.PublishAsync(new UnitMergerUndone(here.Tenant.Id, DateTimeOffset.UtcNow, twice, stays));
+        await Eventually.Async(async () => (await EffortAsync()).Money == 50);
+        Assert.Contains((await here.Admin.ReadAsync($"/directory?community={here.Community}")).Body!["units"]!.AsArray(), unit => (string?)unit!["name"] == "国税局");
     }
 }

@@ -41,6 +41,21 @@ internal static class RegistryRows
         }),
         new("registry", "POST /units/{id:guid}/retire", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/retire", new { reason = "搬走" })),
 
+        new("registry", "POST /units/similar", Expect.Filtered, async w =>
+        {
+            var unit = await w.SendAsync(HttpMethod.Get, "registry", $"/units/{await UnitAsync(w)}");
+            return new("/units/similar", new { name = unit.GetProperty("name").GetString() });
+        }),
+        new("registry", "GET /units/duplicates", Expect.Filtered, async w =>
+        {
+            await UnitAsync(w);
+            await UnitAsync(w);
+            return new("/units/duplicates");
+        }),
+        new("registry", "GET /units/{id:guid}/mergers", Expect.Refused, async w => new($"/units/{await MergedAsync(w)}/mergers")),
+        new("registry", "POST /units/{id:guid}/merge", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/merge", new { intoUnitId = await UnitAsync(w), reason = "同一个" })),
+        new("registry", "POST /units/{id:guid}/merge/undo", Expect.Refused, async w => new($"/units/{await MergedAsync(w)}/merge/undo")),
+
         new("registry", "GET /members", Expect.Filtered, async w =>
         {
             await MemberAsync(w);
@@ -108,6 +123,13 @@ internal static class RegistryRows
     {
         var (person, _, token) = await w.PersonAsync("member");
         return (await w.PostAsync("registry", $"/communities/{w.CommunityId}/members", new { name = w.Text("党员"), personId = person }), token);
+    }
+
+    private static async Task<Guid> MergedAsync(World w)
+    {
+        var id = await UnitAsync(w);
+        await w.SendAsync(HttpMethod.Post, "registry", $"/units/{id}/merge", new { intoUnitId = await UnitAsync(w), reason = "同一个" });
+        return id;
     }
 
     private static object Unit(World w, uint? version = null) =>

@@ -556,6 +556,14 @@ namespace Linli.ActivityService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("former_community_id");
 
+                    b.Property<DateTimeOffset>("MergedAsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_as_of");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<DateOnly?>("MovedOn")
                         .HasColumnType("date")
                         .HasColumnName("moved_on");
@@ -578,6 +586,9 @@ namespace Linli.ActivityService.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_unit");
+
+                    b.HasIndex("TenantId", "MergedIntoId")
+                        .HasDatabaseName("ix_unit_tenant_id_merged_into_id");
 
                     b.ToTable("unit", (string)null);
                 });

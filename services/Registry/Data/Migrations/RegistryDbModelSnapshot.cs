@@ -460,6 +460,10 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("member_number");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -529,6 +533,9 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasDatabaseName("ix_units_tenant_id_credit_code")
                         .HasFilter("credit_code IS NOT NULL AND retired_at IS NULL");
 
+                    b.HasIndex("TenantId", "MergedIntoId")
+                        .HasDatabaseName("ix_units_tenant_id_merged_into_id");
+
                     b.HasIndex("TenantId", "Name", "Id")
                         .HasDatabaseName("ix_units_tenant_id_name_id");
 
@@ -536,6 +543,72 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasDatabaseName("ix_units_tenant_id_community_id_name_id");
 
                     b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Units.UnitMerger", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("IntoUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_unit_id");
+
+                    b.PrimitiveCollection<Guid[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_unit_mergers");
+
+                    b.HasIndex("TenantId", "IntoUnitId")
+                        .HasDatabaseName("ix_unit_mergers_tenant_id_into_unit_id");
+
+                    b.HasIndex("TenantId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unit_mergers_tenant_id_unit_id")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.ToTable("unit_mergers", (string)null);
                 });
 
             modelBuilder.Entity("Linli.ServiceDefaults.Audit.AuditBase", b =>
@@ -809,6 +882,31 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.ServiceDefaults.Search.SearchKey", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.HasKey("TenantId", "OwnerId", "Key")
+                        .HasName("pk_search_keys");
+
+                    b.HasIndex("TenantId", "Key", "OwnerId")
+                        .HasDatabaseName("ix_search_keys_tenant_id_key_owner_id");
+
+                    b.ToTable("search_keys", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Communities.Community", b =>
                 {
                     b.HasOne("Linli.RegistryService.Communities.Community", null)
@@ -895,6 +993,29 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasForeignKey("TenantId", "CommunityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_units_units_tenant_id_merged_into_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Units.UnitMerger", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "IntoUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_mergers_units_tenant_id_into_unit_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_mergers_units_tenant_id_unit_id");
                 });
 #pragma warning restore 612, 618
         }
