@@ -56,7 +56,7 @@ internal sealed record ComparedUnit(Guid Id, string Name, string? CreditCode, Gu
 
 internal sealed record DuplicatePair(ComparedUnit First, ComparedUnit Second, string Likeness);
 
-internal sealed record UnitMergerRow(Guid UnitId, string UnitName, Guid IntoUnitId, string IntoUnitName, DateTimeOffset At, string Reason, int Members, DateTimeOffset? UndoneAt);
+public sealed record UnitMergerRow(Guid UnitId, string UnitName, Guid IntoUnitId, string IntoUnitName, DateTimeOffset At, string Reason, int Members, DateTimeOffset? UndoneAt);
 
 internal sealed record Liaison(string? Name, string? Phone);
 
