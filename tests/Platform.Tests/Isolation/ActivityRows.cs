@@ -116,7 +116,7 @@ internal static class ActivityRows
 
     private static object Entries(World w) => new { entries = new[] { new { groupName = w.Text("居民"), persons = 3, minutesEach = 60 } } };
 
-    private static object Contribution(World w, uint? version = null) => new
+    internal static object Contribution(World w, uint? version = null) => new
     {
         communityId = w.CommunityId,
         kind = "money",

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 
@@ -34,6 +35,9 @@ public sealed class Matrix : IAsyncLifetime
 
     internal Run Run => run;
 
+    /// <summary>What the services say of themselves.</summary>
+    internal LogTrap Logs { get; } = new();
+
     /// <summary>The sub-district whose data the others must not get at.</summary>
     internal World Own { get; private set; } = null!;
 
@@ -43,7 +47,11 @@ public sealed class Matrix : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await run.StartAsync(Services);
-        Start(asItIs, services => ReadEachOther(services, asItIs));
+        Start(asItIs, services =>
+        {
+            services.AddSingleton<ILoggerProvider>(Logs);
+            ReadEachOther(services, asItIs);
+        });
         Start(withoutPermissions, services =>
         {
             services.AddScoped<IAuthorizationHandler, AllowEverything>();
