@@ -33,6 +33,10 @@ internal static class ManyTenants
         SELECT md5('tenant ' || t)::uuid, md5('claim ' || t || '.' || m)::uuid, md5('post ' || t || '.' || 1 + m % 5 || '.' || 1 + m / 5 % 4)::uuid,
             md5('community ' || t || '.' || 1 + m % 5)::uuid, md5('member ' || t || '.' || m)::uuid, 'Held', 1 + m / 20, now(), now()
         FROM generate_series(1, @tenants) t, generate_series(1, 40) m;
+        INSERT INTO search_keys (tenant_id, owner_id, key)
+        SELECT tenant_id, id, word || replace(name, '单位 ', '') FROM units, unnest(ARRAY['单位', 'danwei', 'dw']) word WHERE name LIKE '单位 %'
+        UNION ALL
+        SELECT tenant_id, id, word || replace(name, '党员 ', '') FROM members, unnest(ARRAY['党员', 'dangyuan', 'dy']) word WHERE name LIKE '党员 %';
         RESET session_replication_role;
         """;
 
