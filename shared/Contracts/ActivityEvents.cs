@@ -25,3 +25,10 @@ public sealed record ParticipationRecorded(
 public sealed record ContributionRecorded(
     Guid TenantId, DateTimeOffset At, Guid ContributionId, Guid CommunityId, string WorkArea, DateOnly On, string Kind,
     decimal Amount, Guid? UnitId, decimal? FormerAmount, bool Voided) : IEvent;
+
+/// <summary>A member's service card of a quarter was written, or written anew with the numbers of now.</summary>
+public sealed record ServiceCardIssued(
+    Guid TenantId, DateTimeOffset At, Guid CardId, Guid CommunityId, Guid MemberId, Guid? UnitId, int Year, int Quarter, int Activities, int Minutes) : IEvent;
+
+/// <summary>The member's unit has received the card.</summary>
+public sealed record ServiceCardAcknowledged(Guid TenantId, DateTimeOffset At, Guid CardId, Guid CommunityId, Guid MemberId, Guid? UnitId, int Year, int Quarter) : IEvent;

@@ -2,6 +2,7 @@ using Linli.ActivityService.Activities;
 using Linli.ActivityService.Contributions;
 using Linli.ActivityService.Directory;
 using Linli.ActivityService.Participations;
+using Linli.ActivityService.ServiceCards;
 using Linli.ActivityService.SignUps;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Tenancy;
@@ -29,6 +30,7 @@ internal sealed class ActivityDb(DbContextOptions<ActivityDb> options) : TenantD
     public DbSet<Participation> Participations => Set<Participation>();
     public DbSet<ParticipationRevision> ParticipationRevisions => Set<ParticipationRevision>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
+    public DbSet<ServiceCard> ServiceCards => Set<ServiceCard>();
     public DbSet<ContributionRevision> ContributionRevisions => Set<ContributionRevision>();
 
     /// <summary>

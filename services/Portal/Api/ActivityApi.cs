@@ -55,6 +55,17 @@ internal sealed class ActivityApi(HttpClient http) : ServiceClient("activity", h
 
     public Task<UnitEffort?> FindUnitEffortAsync(Guid unit, int? year, CancellationToken ct = default) => FindAsync<UnitEffort>($"/units/{unit}/effort?year={year}", ct);
 
+    public static readonly string[] ServiceCardFilters = ["community", "unit", "member", "year", "quarter", "state"];
+
+    public Task<Page<ServiceCardItem>> ServiceCardsAsync(ListQuery query, CancellationToken ct = default) => GetAsync<Page<ServiceCardItem>>("/service-cards" + query.ForService(ServiceCardFilters), ct);
+
+    public Task<ServiceCardDetail?> FindServiceCardAsync(Guid id, CancellationToken ct = default) => FindAsync<ServiceCardDetail>($"/service-cards/{id}", ct);
+
+    public Task<ApiResult<ServiceCardsIssued>> IssueServiceCardsAsync(Guid community, object request, CancellationToken ct = default) =>
+        PostAsync<ServiceCardsIssued>($"/communities/{community}/service-cards", request, ct);
+
+    public Task<ApiResult> AcknowledgeServiceCardAsync(Guid id, string? reply, CancellationToken ct = default) => PostAsync($"/service-cards/{id}/acknowledge", new { reply }, ct);
+
     public Task<MyHours> MyHoursAsync(int year, CancellationToken ct = default) => GetAsync<MyHours>($"/me/hours?year={year}", ct);
 
     public Task<Page<ContributionItem>> ListContributionsAsync(ListQuery query, CancellationToken ct = default) =>
@@ -115,6 +126,15 @@ internal sealed record UnitEffort(
     Guid UnitId, string UnitName, int Year, int Activities, int Persons, int Minutes, int Contributions, decimal Money, decimal Estimated, IReadOnlyList<EffortInCommunity> Communities);
 
 public sealed record EffortInCommunity(Guid Id, string Name, int Activities, int Persons, int Minutes, int Contributions, decimal Money, decimal Estimated);
+
+/// <summary>What a member did in a quarter, as the community returned it to the unit.</summary>
+public sealed record ServiceCardItem(
+    Guid Id, Guid CommunityId, string CommunityName, Guid MemberId, Guid? UnitId, string? UnitName, int Year, int Quarter, string Number,
+    int Activities, int Minutes, string? Remark, DateTimeOffset IssuedAt, DateTimeOffset? AcknowledgedAt, string? Reply);
+
+internal sealed record ServiceCardDetail(ServiceCardItem Card, IReadOnlyList<HoursLine> Lines);
+
+internal sealed record ServiceCardsIssued(int Written, int Kept);
 
 internal sealed record MyHours(bool IsMember, MemberHours Hours);
 

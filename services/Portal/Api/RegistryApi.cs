@@ -17,6 +17,9 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
     public Task<ApiResult<RecordedProfile>> RecordProfileAsync(Guid community, int year, ProfileFigures figures, uint? version, CancellationToken ct) =>
         PutAsync<RecordedProfile>($"/communities/{community}/profiles/{year}", new { figures, version }, ct);
 
+    public Task<ApiResult> KeepAsStatedAsync(Guid community, int year, string code, string? category, string? reason, CancellationToken ct) =>
+        PostAsync($"/communities/{community}/profiles/{year}/decisions", new { code, category, reason }, ct);
+
     public Task<Page<UnitItem>> UnitsAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<UnitItem>>("/units" + query.ForService(UnitFilters), ct);
 
     public Task<IReadOnlyList<UnitItem>> UnitsToChooseAsync(CancellationToken ct) => AllAsync<UnitItem>("/units", ct);
@@ -37,6 +40,8 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
 
     public Task<ApiResult<IReadOnlyList<SimilarUnit>>> SimilarUnitsAsync(string? name, string? creditCode, Guid? except, CancellationToken ct) =>
         PostAsync<IReadOnlyList<SimilarUnit>>("/units/similar", new { name, creditCode, except }, ct);
+
+    public Task<IReadOnlyList<UnitMember>> MembersOfUnitAsync(Guid unit, CancellationToken ct) => AllAsync<UnitMember>($"/units/{unit}/members", ct);
 
     public Task<IReadOnlyList<DuplicatePair>> DuplicatesAsync(CancellationToken ct) => GetAsync<IReadOnlyList<DuplicatePair>>("/units/duplicates", ct);
 

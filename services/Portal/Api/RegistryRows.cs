@@ -7,7 +7,10 @@ internal sealed record ProfileYear(int Year, int? Households, int? Population, i
 /// <summary>A profile of a year: as stated, what contradicts, and what changed since <paramref name="FormerYear"/>.</summary>
 internal sealed record ProfileOfYear(
     Guid CommunityId, string CommunityName, int Year, uint Version, DateTimeOffset RecordedAt, ProfileFigures Figures,
-    IReadOnlyList<Comparison> SideBySide, int Contradictions, int? FormerYear, IReadOnlyList<YearChange> Changes);
+    IReadOnlyList<Comparison> SideBySide, int Contradictions, IReadOnlyList<ProfileDecision> Decisions, int? FormerYear, IReadOnlyList<YearChange> Changes);
+
+/// <summary>A contradiction that a person keeps as it is stated.</summary>
+public sealed record ProfileDecision(string Code, string? Category, string Reason, DateTimeOffset At);
 
 internal sealed record ProfileFigures
 {
@@ -56,6 +59,8 @@ internal sealed record ComparedUnit(Guid Id, string Name, string? CreditCode, Gu
 
 internal sealed record DuplicatePair(ComparedUnit First, ComparedUnit Second, string Likeness);
 
+internal sealed record UnitMember(Guid Id, string Name, Guid CommunityId, string CommunityName, DateOnly ReportedInOn, DateOnly? LeftOn, int PostsHeld);
+
 public sealed record UnitMergerRow(Guid UnitId, string UnitName, Guid IntoUnitId, string IntoUnitName, DateTimeOffset At, string Reason, int Members, DateTimeOffset? UndoneAt);
 
 internal sealed record Liaison(string? Name, string? Phone);
@@ -69,18 +74,18 @@ internal sealed record MemberDetail(
 
 public sealed record MemberSlip(Guid CommunityId, string CommunityName, DateOnly On, string SlipNumber, DateOnly? LeftOn, string? LeftReason);
 
-public sealed record MemberClaim(Guid Id, Guid PostId, string PostName, string State, DateTimeOffset At, DateTimeOffset? HeldAt, DateTimeOffset? EndedAt, string? Reason);
+public sealed record MemberClaim(Guid Id, Guid PostId, string PostName, string State, DateTimeOffset At, DateTimeOffset? HeldAt, DateTimeOffset? EndedAt, string? Reason, int? MonthlyHours);
 
 internal sealed record MemberPhone(string? Phone);
 
 internal sealed record PostItem(
-    Guid Id, uint Version, Guid CommunityId, string Kind, string Name, int Limit, int Taken, int Pending, int Waiting, bool NeedsApproval, DateTimeOffset? ClosedAt, MyClaim? MyClaim);
+    Guid Id, uint Version, Guid CommunityId, string Kind, string Name, int Limit, int Taken, int Pending, int Waiting, bool NeedsApproval, int? MonthlyHours, DateTimeOffset? ClosedAt, MyClaim? MyClaim);
 
 internal sealed record MyClaim(Guid Id, string State);
 
 internal sealed record ClaimItem(Guid Id, Guid MemberId, string MemberName, string? UnitName, string State, DateTimeOffset At, DateTimeOffset? HeldAt, DateTimeOffset? EndedAt, string? Reason);
 
-internal sealed record PendingClaim(Guid Id, Guid PostId, string PostName, string CommunityName, Guid MemberId, string MemberName, DateTimeOffset At);
+internal sealed record PendingClaim(Guid Id, Guid PostId, string PostName, string CommunityName, Guid MemberId, string MemberName, DateTimeOffset At, int PostsHeld, int MonthlyHours);
 
 internal sealed record ClaimMade(Guid Id, string State, int? Place);
 

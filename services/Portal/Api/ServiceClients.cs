@@ -28,6 +28,7 @@ internal static class ServiceClients
         services.AddScoped<Components.Pages.Audit.AuditNames>();
         services.AddScoped<Components.Pages.Access.Places>();
         services.AddScoped<WorkAreaNames>();
+        services.AddScoped<Components.Pages.Registry.MemberNames>();
         services.AddScoped<ImportApis>();
     }
 

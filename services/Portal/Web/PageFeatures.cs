@@ -7,7 +7,7 @@ internal static class PageFeatures
 {
     private static readonly (string Path, string Feature)[] Pages =
     [
-        ("/posts", Features.Posts), ("/claims", Features.Posts), ("/activities", Features.Activities), ("/contributions", Features.Contributions),
+        ("/posts", Features.Posts), ("/claims", Features.Posts), ("/activities", Features.Activities), ("/service-cards", Features.Activities), ("/contributions", Features.Contributions),
     ];
 
     public static string? Of(string path) =>

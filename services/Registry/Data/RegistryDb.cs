@@ -21,6 +21,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
 
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Profile> Profiles => Set<Profile>();
+    public DbSet<ProfileDecision> ProfileDecisions => Set<ProfileDecision>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<UnitMerger> UnitMergers => Set<UnitMerger>();
     public DbSet<Member> Members => Set<Member>();

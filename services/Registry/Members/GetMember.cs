@@ -30,7 +30,7 @@ internal static class GetMember
         var slips = await db.ReportIns.AsNoTracking().Where(r => r.MemberId == member.Id).Within(reach).OrderByDescending(r => r.On).ThenByDescending(r => r.Id)
             .Join(db.Communities, r => r.CommunityId, c => c.Id, (r, c) => new Slip(r.CommunityId, c.Name, r.On, r.SlipNumber, r.LeftOn, r.LeftReason)).ToListAsync(ct);
         var claims = await db.Claims.AsNoTracking().Where(c => c.MemberId == member.Id).Within(reach).OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
-            .Join(db.Posts, c => c.PostId, p => p.Id, (c, p) => new MemberClaim(c.Id, p.Id, p.Name, c.State, c.At, c.HeldAt, c.EndedAt, c.Reason)).ToListAsync(ct);
+            .Join(db.Posts, c => c.PostId, p => p.Id, (c, p) => new MemberClaim(c.Id, p.Id, p.Name, c.State, c.At, c.HeldAt, c.EndedAt, c.Reason, p.MonthlyHours)).ToListAsync(ct);
         var unit = await units.Where(u => u.Id == member.UnitId).Select(u => u.Name).SingleOrDefaultAsync(ct);
         var community = await db.Communities.Where(c => c.Id == member.CommunityId).Select(c => c.Name).SingleAsync(ct);
         return new Response(

@@ -21,7 +21,7 @@ internal static class AddPost
         }
         community.RefuseWhenRetired();
         var position = await db.Posts.CountAsync(post => post.CommunityId == communityId, ct) + 1;
-        var post = Post.Open(communityId, PostKinds.Other, request.Name.Trim(), position, request.Limit, request.NeedsApproval);
+        var post = Post.Open(communityId, PostKinds.Other, request.Name.Trim(), position, request.Limit, request.NeedsApproval, request.MonthlyHours);
         db.Posts.Add(post);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/posts/{post.Id}", new Response(post.Id));

@@ -8,7 +8,7 @@ internal static class ChangePost
 {
     internal static void Map(IEndpointRouteBuilder app) => app.MapPut("/posts/{id:guid}", Handle)
         .RequirePermission(Permissions.PostManage)
-        .WithSummary("Change a post's name, limit or approval; more places go to the waiting list at once.");
+        .WithSummary("Change a post's name, limit, workload or approval; more places go to the waiting list at once.");
 
     internal static async Task<Results<NoContent, NotFound>> Handle(Guid id, PostRequest request, RegistryDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ internal static class ChangePost
         {
             return TypedResults.NotFound();
         }
-        post.Change(request.Name.Trim(), request.Limit, request.NeedsApproval);
+        post.Change(request.Name.Trim(), request.Limit, request.NeedsApproval, request.MonthlyHours);
         await db.FillAsync(post, clock.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

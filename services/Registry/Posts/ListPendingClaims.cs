@@ -9,7 +9,8 @@ internal static class ListPendingClaims
 {
     private const int Most = 200;
 
-    internal sealed record Item(Guid Id, Guid PostId, string PostName, string CommunityName, Guid MemberId, string MemberName, DateTimeOffset At);
+    /// <param name="PostsHeld">Places that the member holds already, with <paramref name="MonthlyHours"/> of work a month.</param>
+    internal sealed record Item(Guid Id, Guid PostId, string PostName, string CommunityName, Guid MemberId, string MemberName, DateTimeOffset At, int PostsHeld, int MonthlyHours);
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/claims/pending", Handle)
         .RequirePermission(Permissions.ClaimReview)
@@ -23,5 +24,7 @@ internal static class ListPendingClaims
             join member in db.Members on claim.MemberId equals member.Id
             join community in db.Communities on claim.CommunityId equals community.Id
             orderby claim.At
-            select new Item(claim.Id, post.Id, post.Name, community.Name, member.Id, member.Name, claim.At)).Take(Most).ToListAsync(ct));
+            select new Item(claim.Id, post.Id, post.Name, community.Name, member.Id, member.Name, claim.At,
+                db.Claims.Count(held => held.MemberId == member.Id && held.State == ClaimState.Held),
+                db.Claims.Where(held => held.MemberId == member.Id && held.State == ClaimState.Held).Join(db.Posts, held => held.PostId, of => of.Id, (_, of) => of.MonthlyHours ?? 0).Sum())).Take(Most).ToListAsync(ct));
 }

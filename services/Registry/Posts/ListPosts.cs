@@ -13,7 +13,7 @@ internal static class ListPosts
     /// <param name="Waiting">How many wait for a place.</param>
     /// <param name="MyClaim">The claim of whoever asks, if they have a live one.</param>
     internal sealed record Item(
-        Guid Id, uint Version, Guid CommunityId, string Kind, string Name, int Limit, int Taken, int Pending, int Waiting, bool NeedsApproval, DateTimeOffset? ClosedAt, Mine? MyClaim);
+        Guid Id, uint Version, Guid CommunityId, string Kind, string Name, int Limit, int Taken, int Pending, int Waiting, bool NeedsApproval, int? MonthlyHours, DateTimeOffset? ClosedAt, Mine? MyClaim);
 
     internal sealed record Mine(Guid Id, ClaimState State);
 
@@ -38,7 +38,7 @@ internal static class ListPosts
             post.Id, post.Version, post.CommunityId, post.Kind, post.Name, post.Limit, post.Taken,
             db.Claims.Count(claim => claim.PostId == post.Id && claim.State == ClaimState.Pending),
             db.Claims.Count(claim => claim.PostId == post.Id && claim.State == ClaimState.Waiting),
-            post.NeedsApproval, post.ClosedAt,
+            post.NeedsApproval, post.MonthlyHours, post.ClosedAt,
             db.Claims.Where(claim => claim.PostId == post.Id && claim.EndedAt == null && db.Members.Any(member => member.Id == claim.MemberId && member.PersonId == personId))
                 .Select(claim => new Mine(claim.Id, claim.State)).FirstOrDefault()));
 }

@@ -45,7 +45,7 @@ internal static class MovePlaces
             return known;
         }
 
-        var opened = Post.Open(into, post.Kind, post.Name, post.Position, post.Limit, post.NeedsApproval);
+        var opened = Post.Open(into, post.Kind, post.Name, post.Position, post.Limit, post.NeedsApproval, post.MonthlyHours);
         posts.Add(opened);
         db.Posts.Add(opened);
         return opened;

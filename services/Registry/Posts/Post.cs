@@ -12,6 +12,7 @@ internal sealed class Post : TenantRow, ICommunityRow
 {
     public const int DefaultLimit = 40;
     public const int HighestLimit = 10_000;
+    public const int MostMonthlyHours = 200;
 
     private Post() { }
 
@@ -25,10 +26,14 @@ internal sealed class Post : TenantRow, ICommunityRow
     public int Taken { get; private set; }
 
     public bool NeedsApproval { get; private set; }
+
+    /// <summary>The work that comes with one place, in hours a month.</summary>
+    public int? MonthlyHours { get; private set; }
+
     public long LastRank { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    public static Post Open(Guid communityId, string kind, string name, int position, int limit, bool needsApproval) => new()
+    public static Post Open(Guid communityId, string kind, string name, int position, int limit, bool needsApproval, int? monthlyHours = null) => new()
     {
         CommunityId = communityId,
         Kind = kind,
@@ -36,12 +41,13 @@ internal sealed class Post : TenantRow, ICommunityRow
         Position = position,
         Limit = limit,
         NeedsApproval = needsApproval,
+        MonthlyHours = monthlyHours,
     };
 
     public static IEnumerable<Post> DefaultsFor(Guid communityId, IReadOnlyList<PostKind>? posts) =>
         (posts ?? PostKinds.Defaults).Select((post, i) => Open(communityId, post.Kind, post.Name, i + 1, DefaultLimit, needsApproval: false));
 
-    public void Change(string name, int limit, bool needsApproval)
+    public void Change(string name, int limit, bool needsApproval, int? monthlyHours)
     {
         RefuseWhenClosed();
         if (limit < Taken)
@@ -51,6 +57,7 @@ internal sealed class Post : TenantRow, ICommunityRow
         Name = name;
         Limit = limit;
         NeedsApproval = needsApproval;
+        MonthlyHours = monthlyHours;
     }
 
     public Claim Claim(Member member, DateTimeOffset now)

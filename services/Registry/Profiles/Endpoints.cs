@@ -10,5 +10,6 @@ internal static class Endpoints
         ListProfiles.Map(profiles);
         GetProfile.Map(profiles);
         RecordProfile.Map(profiles);
+        KeepAsStated.Map(profiles);
     }
 }

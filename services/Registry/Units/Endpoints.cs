@@ -17,5 +17,6 @@ internal static class Endpoints
         MergeUnits.Map(app);
         UndoMerger.Map(app);
         ListMergers.Map(app);
+        ListUnitMembers.Map(app);
     }
 }

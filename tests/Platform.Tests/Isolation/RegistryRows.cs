@@ -19,6 +19,13 @@ internal static class RegistryRows
         new("registry", "GET /communities/{communityId:guid}/profiles/{year:int}", Expect.Refused, async w => new($"/communities/{w.CommunityId}/profiles/{await ProfileAsync(w)}")),
         new("registry", "PUT /communities/{communityId:guid}/profiles/{year:int}", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/profiles/2001", Figures))),
 
+        new("registry", "POST /communities/{communityId:guid}/profiles/{year:int}/decisions", Expect.Refused, async w =>
+        {
+            var next = Interlocked.Increment(ref year);
+            await w.SendAsync(HttpMethod.Put, "registry", $"/communities/{w.CommunityId}/profiles/{next}", new { figures = new { households = 5, population = 3 } });
+            return new($"/communities/{w.CommunityId}/profiles/{next}/decisions", new { code = "households.population", reason = "如实" });
+        }),
+
         new("registry", "GET /units", Expect.Filtered, async w =>
         {
             await UnitAsync(w);
@@ -52,6 +59,7 @@ internal static class RegistryRows
             await UnitAsync(w);
             return new("/units/duplicates");
         }),
+        new("registry", "GET /units/{id:guid}/members", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/members")),
         new("registry", "GET /units/{id:guid}/mergers", Expect.Refused, async w => new($"/units/{await MergedAsync(w)}/mergers")),
         new("registry", "POST /units/{id:guid}/merge", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/merge", new { intoUnitId = await UnitAsync(w), reason = "同一个" })),
         new("registry", "POST /units/{id:guid}/merge/undo", Expect.Refused, async w => new($"/units/{await MergedAsync(w)}/merge/undo")),

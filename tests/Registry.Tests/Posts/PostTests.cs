@@ -159,4 +159,21 @@ public sealed class PostTests(RegistryHost host) : RegistryTest(host)
         }
         await RefusedAsync(Admin.PostAsJsonAsync($"/posts/{post}/claims", new { memberId = await MemberAsync(Admin, sibling, "丁某") }, Cancellation), HttpStatusCode.Conflict, "claim.not_reported_in");
     }
+
+    [Fact]
+    public async Task The_workload_of_a_post_is_shown_to_whoever_decides_on_the_next_claim()
+    {
+        var community = await CommunityAsync();
+        var patrol = await CreatedAsync(Admin, $"/communities/{community}/posts", new { name = "夜间巡逻", limit = 5, monthlyHours = 12 });
+        var decided = await CreatedAsync(Admin, $"/communities/{community}/posts", new { name = "帮教二组", limit = 5, needsApproval = true, monthlyHours = 6 });
+        var member = await MemberAsync(Admin, community);
+        await ClaimAsync(Admin, patrol, member);
+        await ClaimAsync(Admin, decided, member);
+        var pending = Assert.Single((await GetAsync(Admin, "/claims/pending")).EnumerateArray());
+        Assert.Equal((1, 12), (pending.GetProperty("postsHeld").GetInt32(), pending.GetProperty("monthlyHours").GetInt32()));
+        Assert.Equal(12, (await GetAsync(Admin, $"/posts/{patrol}")).GetProperty("monthlyHours").GetInt32());
+        await SucceedsAsync(Admin.PutAsJsonAsync($"/posts/{patrol}", new { name = "夜间巡逻", limit = 5 }, Cancellation));
+        Assert.Equal(JsonValueKind.Null, (await GetAsync(Admin, $"/posts/{patrol}")).GetProperty("monthlyHours").ValueKind);
+        await RefusedAsync(Admin.PutAsJsonAsync($"/posts/{patrol}", new { name = "夜间巡逻", limit = 5, monthlyHours = 0 }, Cancellation), HttpStatusCode.BadRequest, "invalid");
+    }
 }

@@ -107,4 +107,34 @@ public sealed class ProfileTests(RegistryHost host) : RegistryTest(host)
             }
         }
     }
+
+    [Fact]
+    public async Task A_contradiction_stays_as_it_is_stated_until_a_person_decides_and_is_asked_again_when_a_number_changes()
+    {
+        var community = await CommunityAsync();
+        await SucceedsAsync(RecordAsync(Admin, community, Paper2.Figures));
+        var decisions = $"/communities/{community}/profiles/2010/decisions";
+        async Task<JsonElement> ProfileAsync() => await GetAsync(Admin, $"/communities/{community}/profiles/2010");
+        Assert.Equal(0, (await ProfileAsync()).GetProperty("decisions").GetArrayLength());
+
+        await RefusedAsync(Admin.PostAsJsonAsync(decisions, new { code = "claims.sum", reason = "x" }, Cancellation), HttpStatusCode.Conflict, "profile.no_such_contradiction");
+        await SucceedsAsync(Admin.PostAsJsonAsync(decisions, new { code = "staff.sum", reason = "含 1 名临时人员" }, Cancellation));
+        await SucceedsAsync(Admin.PostAsJsonAsync(decisions, new { code = "kind.registered", category = "private", reason = "尚未全部登记" }, Cancellation));
+        var kept = (await ProfileAsync()).GetProperty("decisions").EnumerateArray().ToDictionary(d => d.GetProperty("code").GetString()!, d => d.GetProperty("reason").GetString());
+        Assert.Equal(("含 1 名临时人员", "尚未全部登记"), (kept["staff.sum"], kept["kind.registered"]));
+        Assert.Equal(23, (await ProfileAsync()).GetProperty("figures").GetProperty("staff").GetProperty("total").GetInt32());
+
+        var version = (await ProfileAsync()).GetProperty("version").GetUInt32();
+        await SucceedsAsync(RecordAsync(Admin, community, Paper2.Figures with { Staff = Paper2.Figures.Staff with { Total = 25 } }, version));
+        Assert.Equal(["kind.registered"], (await ProfileAsync()).GetProperty("decisions").EnumerateArray().Select(d => d.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task A_sibling_community_decides_nothing_here()
+    {
+        var (mine, sibling) = (await CommunityAsync(), await CommunityAsync("胜利社区"));
+        await SucceedsAsync(RecordAsync(Admin, mine, Paper2.Figures));
+        using var worker = await Tenant.AsAsync("community-worker", sibling);
+        await HiddenAsync(worker.PostAsJsonAsync($"/communities/{mine}/profiles/2010/decisions", new { code = "staff.sum", reason = "x" }, Cancellation));
+    }
 }

@@ -218,4 +218,18 @@ public sealed class UnitTests(RegistryHost host) : RegistryTest(host)
         Assert.Contains("（敏感单位）,部队", csv, StringComparison.Ordinal);
         Assert.Contains("'=1+1", csv, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_liaison_sees_the_units_members_in_all_communities_and_a_community_its_own()
+    {
+        var (mine, sibling) = (await CommunityAsync(), await CommunityAsync("胜利社区"));
+        var unit = await UnitAsync(Admin, mine);
+        await CreatedAsync(Admin, $"/communities/{mine}/members", new { name = "甲某", unitId = unit });
+        await CreatedAsync(Admin, $"/communities/{sibling}/members", new { name = "乙某", unitId = unit });
+        using var liaison = await Tenant.AsAsync("unit-liaison", mine, unit);
+        Assert.Equal(["甲某", "乙某"], (await GetAsync(liaison, $"/units/{unit}/members")).GetProperty("items").EnumerateArray().Select(member => member.GetProperty("name").GetString()));
+        using var worker = await Tenant.AsAsync("community-worker", mine);
+        Assert.Equal(1, (await GetAsync(worker, $"/units/{unit}/members")).GetProperty("total").GetInt32());
+        await HiddenAsync(liaison.GetAsync($"/units/{await UnitAsync(Admin, mine, "邮政局")}/members", Cancellation));
+    }
 }

@@ -735,6 +735,103 @@ namespace Linli.ActivityService.Data.Migrations
                     b.ToTable("participation_revision", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.ActivityService.ServiceCards.ServiceCard", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<int>("Activities")
+                        .HasColumnType("integer")
+                        .HasColumnName("activities");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reply");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_service_card");
+
+                    b.HasIndex("TenantId", "Number", "Id")
+                        .HasDatabaseName("ix_service_card_tenant_id_number_id");
+
+                    b.HasIndex("TenantId", "UnitId", "Number")
+                        .HasDatabaseName("ix_service_card_tenant_id_unit_id_number");
+
+                    b.HasIndex("TenantId", "CommunityId", "Year", "Quarter", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_service_card_tenant_id_community_id_year_quarter_number");
+
+                    b.HasIndex("TenantId", "MemberId", "CommunityId", "Year", "Quarter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_service_card_tenant_id_member_id_community_id_year_quarter");
+
+                    b.ToTable("service_card", (string)null);
+                });
+
             modelBuilder.Entity("Linli.ActivityService.SignUps.SignUp", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1170,6 +1267,29 @@ namespace Linli.ActivityService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_participation_revision_participation_tenant_id_participatio");
+                });
+
+            modelBuilder.Entity("Linli.ActivityService.ServiceCards.ServiceCard", b =>
+                {
+                    b.HasOne("Linli.ActivityService.Directory.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_card_community_tenant_id_community_id");
+
+                    b.HasOne("Linli.ActivityService.Directory.Member", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_card_member_tenant_id_member_id");
+
+                    b.HasOne("Linli.ActivityService.Directory.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_service_card_unit_tenant_id_unit_id");
                 });
 
             modelBuilder.Entity("Linli.ActivityService.SignUps.SignUp", b =>

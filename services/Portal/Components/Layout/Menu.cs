@@ -28,6 +28,7 @@ public static class Menu
             (new(shell["NavMembers"], "/members", "users"), Permissions.MemberRead),
             (new(shell["NavPosts"], "/posts", "hand-finger"), Permissions.PostRead),
             (new(shell["NavClaims"], "/claims", "clipboard-check"), Permissions.ClaimReview),
+            (new(shell["NavServiceCards"], "/service-cards", "certificate"), Permissions.ActivityRead),
             (new(shell["NavActivities"], "/activities", "calendar-event"), Permissions.ActivityRead),
             (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),

@@ -329,6 +329,10 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("limit");
 
+                    b.Property<int?>("MonthlyHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("monthly_hours");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -413,6 +417,75 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasDatabaseName("ix_profiles_tenant_id_community_id_year");
 
                     b.ToTable("profiles", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Profiles.ProfileDecision", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Stated")
+                        .HasColumnType("integer")
+                        .HasColumnName("stated");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_profile_decisions");
+
+                    b.HasIndex("TenantId", "CommunityId", "Year", "Code", "Category")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_decisions_tenant_id_community_id_year_code_category");
+
+                    b.ToTable("profile_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Units.Unit", b =>
@@ -984,6 +1057,16 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_profiles_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Profiles.ProfileDecision", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_decisions_communities_tenant_id_community_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Units.Unit", b =>
