@@ -11,6 +11,8 @@ using Linli.IdentityService.People;
 using Linli.IdentityService.Recovery;
 using Linli.IdentityService.SecondFactor;
 using Linli.IdentityService.Sessions;
+using Linli.IdentityService.Support;
+using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Transfer;
 using Linli.ServiceDefaults.Spreadsheets;
@@ -130,6 +132,17 @@ internal static class Features
         app.MapCloseAccount();
         app.MapResetSecondFactor();
         app.MapGroup("/people").MapSheetImport(PeopleSheet.Noun, Permissions.AccessGrant);
+    }
+
+    public static void AddSupportAccess(this IServiceCollection services) => services.AddScoped<SupportDoors>()
+        .AddConstraintRule("ux_support_door_open", Support.Errors.OpenAlreadyCode);
+
+    public static void MapSupport(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenDoor();
+        app.MapEndDoor();
+        app.MapListDoors();
+        app.MapListOpenDoors();
     }
 
     public static void MapClients(this IEndpointRouteBuilder app)

@@ -21,6 +21,7 @@ builder.AddMessaging<IdentityDb>(on => on.FollowTenants().FollowPlaces().FollowC
 builder.AddAccounts();
 builder.Services.AddPeopleOfTenants();
 builder.Services.EraseWithTenants();
+builder.Services.AddSupportAccess();
 builder.AddExternalSignIn();
 builder.AddOpenIdServer();
 
@@ -32,5 +33,6 @@ app.MapAccountPages();
 app.MapAccess();
 app.MapPeople();
 app.MapClients();
+app.MapSupport();
 app.MapExternal();
 app.Run();

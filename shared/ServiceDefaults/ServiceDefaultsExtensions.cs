@@ -86,7 +86,7 @@ public static class ServiceDefaultsExtensions
         app.UseMiddleware<TenantGate>();
         app.UseAuthorization();
         app.UseFeatures();
-        app.Use(AuditRead.RecordSupportAsync);
+        app.Use(SupportReads.RecordAsync);
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();

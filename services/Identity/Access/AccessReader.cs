@@ -21,6 +21,17 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         ORDER BY nlevel(a.scope), a.valid_from, a.id
         """;
 
+    /// <summary>Row-level security opens the doors that are open to the person: none to whoever is no operator.</summary>
+    private const string Doors = """
+        SELECT d.id, d.tenant_id, d.extent, d.until, r.permissions, t.tenant_id, t.state, t.reason, t.version
+        FROM support_door d
+        JOIN role r ON r.id = d.extent
+        JOIN person p ON p.id = $1 AND NOT p.is_machine
+        LEFT JOIN tenant t ON t.tenant_id = d.tenant_id
+        WHERE d.ended_at IS NULL AND d.until > now()
+        ORDER BY d.until, d.id
+        """;
+
     private const string Mergers = "SELECT id, into_id FROM community_merger";
 
     /// <returns>Null when there is no such person.</returns>
@@ -29,6 +40,7 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(ActAs(personId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Read) { Parameters = { new() { Value = personId } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Doors) { Parameters = { new() { Value = personId } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Mergers));
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.NextResultAsync(ct);
@@ -39,12 +51,23 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
         while (await rows.ReadAsync(ct))
         {
             access ??= new(personId, rows.GetString(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetString(3), held, standings, mergers);
-            var standing = StandingOf(rows, standings);
+            var standing = StandingOf(rows, 11, standings);
             if (!access.IsDisabled && !rows.IsDBNull(4) && standing is not { IsClosed: true })
             {
                 held.Add(new(rows.GetGuid(4), ScopePath.Parse(rows.GetString(5)), rows.GetString(6), rows.GetBoolean(7),
                     rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8),
                     rows.GetFieldValue<string[]>(9), rows.GetFieldValue<string[]>(10)));
+            }
+        }
+
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var standing = StandingOf(rows, 5, standings);
+            if (access is { IsDisabled: false } && standing is not { IsClosed: true })
+            {
+                held.Add(new(rows.GetGuid(0), new ScopePath(rows.GetGuid(1)), rows.GetString(2), false, rows.GetFieldValue<DateTimeOffset>(3), rows.GetFieldValue<string[]>(4), [],
+                    Door: rows.GetGuid(0)));
             }
         }
 
@@ -58,18 +81,18 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
     }
 
     /// <summary>The state of the row's sub-district, noted once; null where it never changed.</summary>
-    private static TenantStanding? StandingOf(NpgsqlDataReader rows, List<TenantStanding> noted)
+    private static TenantStanding? StandingOf(NpgsqlDataReader rows, int at, List<TenantStanding> noted)
     {
-        if (rows.IsDBNull(11))
+        if (rows.IsDBNull(at))
         {
             return null;
         }
 
-        var tenant = rows.GetGuid(11);
+        var tenant = rows.GetGuid(at);
         var known = noted.Find(s => s.TenantId == tenant);
         if (known is null)
         {
-            noted.Add(known = new(tenant, rows.GetString(12), rows.GetString(13), rows.GetInt32(14)));
+            noted.Add(known = new(tenant, rows.GetString(at + 1), rows.GetString(at + 2), rows.GetInt32(at + 3)));
         }
 
         return known;
@@ -80,7 +103,7 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IGrantSource
 
     public async ValueTask<Grants> OfCurrentUserAsync(CurrentUser user, CancellationToken ct) =>
         await ReadAsync(user.Id, ct) is { } access
-            ? new(access.Version, access.Reaches.Select(r => new Grant(r.Scope.ToString(), r.Permissions.ToHashSet())).ToList(), access.Standings)
+            ? new(access.Version, access.Reaches.Select(r => new Grant(r.Scope.ToString(), r.Permissions.ToHashSet(), r.Door)).ToList(), access.Standings)
             : new(0, []);
 }
 
@@ -91,8 +114,8 @@ internal sealed record PersonAccess(
     IReadOnlyList<(Guid Community, Guid Into)> Mergers)
 {
     /// <summary>Where the permissions hold: also in the communities that were merged into one of theirs, whose past is theirs to read and to finish.</summary>
-    public IEnumerable<(ScopePath Scope, IReadOnlyList<string> Permissions)> Reaches =>
-        Held.SelectMany(h => WithPredecessors(h.Scope).Select(scope => (scope, h.Permissions)));
+    public IEnumerable<(ScopePath Scope, IReadOnlyList<string> Permissions, Guid? Door)> Reaches =>
+        Held.SelectMany(h => WithPredecessors(h.Scope).Select(scope => (scope, h.Permissions, h.Door)));
 
     private IEnumerable<ScopePath> WithPredecessors(ScopePath scope) => scope is { CommunityId: { } community, UnitId: null }
         ? Mergers.Where(m => m.Into == community).SelectMany(m => WithPredecessors(scope with { CommunityId = m.Community })).Prepend(scope)
@@ -119,8 +142,9 @@ internal sealed record PersonAccess(
     public IEnumerable<string> RolesAt(Guid? tenantId) => Held.Where(h => h.Scope.TenantId == tenantId).Select(h => h.Role).Distinct();
 }
 
+/// <param name="Door">The door through which an operator holds it; no assignment then.</param>
 internal sealed record HeldRole(
-    Guid AssignmentId, ScopePath Scope, string Role, bool CanDelegate, DateTimeOffset? ValidTo, IReadOnlyList<string> Permissions, IReadOnlyList<string> Appoints)
+    Guid AssignmentId, ScopePath Scope, string Role, bool CanDelegate, DateTimeOffset? ValidTo, IReadOnlyList<string> Permissions, IReadOnlyList<string> Appoints, Guid? Door = null)
 {
     /// <summary>The role could be given from this one, as far as its permissions go.</summary>
     public bool Holds(Role role) => Appoints.Contains(role.Id) || role.Permissions.All(Permissions.Contains);

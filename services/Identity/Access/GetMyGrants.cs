@@ -11,7 +11,7 @@ internal static class GetMyGrants
     private static async Task<Results<Ok<MyGrants>, UnauthorizedHttpResult>> Handle(CurrentUser user, AccessReader reader, CancellationToken ct) =>
         await reader.ReadAsync(user.Id, ct) is { } access
             ? TypedResults.Ok(new MyGrants(
-                access.Version, access.Reaches.Select(r => new MyGrant(r.Scope.ToString(), r.Permissions)).ToList(), access.Standings, access.Held.Min(h => h.ValidTo)))
+                access.Version, access.Reaches.Select(r => new MyGrant(r.Scope.ToString(), r.Permissions, r.Door)).ToList(), access.Standings, access.Held.Min(h => h.ValidTo)))
             : TypedResults.Unauthorized();
 }
 
@@ -19,4 +19,5 @@ internal static class GetMyGrants
 /// <param name="Until">When the first of the grants runs out by itself; null: none does.</param>
 internal sealed record MyGrants(long Version, IReadOnlyList<MyGrant> Grants, IReadOnlyList<TenantStanding> Standings, DateTimeOffset? Until);
 
-internal sealed record MyGrant(string Scope, IReadOnlyList<string> Permissions);
+/// <param name="Door">Through which the caller is let in as support.</param>
+internal sealed record MyGrant(string Scope, IReadOnlyList<string> Permissions, Guid? Door);

@@ -13,10 +13,22 @@ internal static class RoleCatalogue
     public const string UnitLiaison = "unit-liaison";
     public const string Member = "member";
 
-    /// <summary>What a sub-district gives the operator for a limited time, so that somebody can look at what is wrong.</summary>
+    /// <summary>
+    /// What operators are in a sub-district that lets them in (Support/SupportDoor.cs): they look, or change records too, or settings and
+    /// communities too. Never people, sign-in, exports or the audit. Nobody is given them: they have no depth at which they could be.
+    /// </summary>
     public const string Support = "support";
+    public const string SupportWorker = "support-worker";
+    public const string SupportManager = "support-manager";
+
+    public static readonly string[] SupportRoles = [Support, SupportWorker, SupportManager];
 
     private static readonly string[] Delegating = [AccessRead, AccessGrant];
+
+    private static readonly string[] Looking =
+        [SettingsRead, CommunityRead, FiguresRead, ProfileRead, UnitRead, MemberRead, PostRead, ActivityRead, ContributionRead, AccessRead];
+
+    private static readonly string[] Recording = [ProfileEdit, UnitEdit, MemberEdit, ClaimReview, ActivityEdit, ContributionEdit];
 
     private static readonly string[] CommunityWork =
     [
@@ -37,10 +49,8 @@ internal static class RoleCatalogue
         new() { Id = CommunityWorker, MinDepth = 2, MaxDepth = 3, Permissions = CommunityWork },
         new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, UnitSensitive, ActivityRead, ContributionRead] },
         new() { Id = Member, MinDepth = 3, MaxDepth = 3, Permissions = [SettingsRead, CommunityRead, PostRead, ClaimMake, ActivityRead, ActivityJoin] },
-        new()
-        {
-            Id = Support, MinDepth = 2, MaxDepth = 2,
-            Permissions = [SettingsRead, CommunityRead, FiguresRead, ProfileRead, UnitRead, MemberRead, PostRead, ActivityRead, ContributionRead, AccessRead],
-        },
+        new() { Id = Support, MinDepth = 0, MaxDepth = 0, Permissions = Looking },
+        new() { Id = SupportWorker, MinDepth = 0, MaxDepth = 0, Permissions = [.. Looking, .. Recording] },
+        new() { Id = SupportManager, MinDepth = 0, MaxDepth = 0, Permissions = [.. Looking, .. Recording, CommunityManage, PostManage, SettingsManage] },
     ];
 }

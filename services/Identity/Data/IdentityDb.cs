@@ -8,6 +8,7 @@ using Linli.IdentityService.Tenants;
 using Linli.IdentityService.Recovery;
 using Linli.IdentityService.SecondFactor;
 using Linli.IdentityService.Sessions;
+using Linli.IdentityService.Support;
 using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
     protected override IReadOnlySet<Type> NotAudited => Spared;
 
     private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { 
-        typeof(KnownTenant), typeof(SignInName), typeof(GuessCount), typeof(DataProtectionKey), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
+        typeof(KnownTenant), typeof(SupportVisit), typeof(SignInName), typeof(GuessCount), typeof(DataProtectionKey), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
         typeof(OpenIddictEntityFrameworkCoreApplication<Guid>), typeof(OpenIddictEntityFrameworkCoreAuthorization<Guid>),
         typeof(OpenIddictEntityFrameworkCoreScope<Guid>), typeof(OpenIddictEntityFrameworkCoreToken<Guid>),
      };
@@ -43,6 +44,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : TenantD
     public DbSet<KnownTenant> Tenants => Set<KnownTenant>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
+    public DbSet<SupportDoor> SupportDoors => Set<SupportDoor>();
+    public DbSet<SupportVisit> SupportVisits => Set<SupportVisit>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

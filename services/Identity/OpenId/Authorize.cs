@@ -2,6 +2,8 @@ using System.Globalization;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Sessions;
 using Linli.IdentityService.Account;
+using Linli.IdentityService.Support;
+using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -48,6 +50,13 @@ internal static class Authorize
         if (chosen is not null && !access.ActsAt(chosen))
         {
             return Refuse(OpenIddictConstants.Errors.InvalidScope);
+        }
+
+        if (access.ActingAt(chosen) is { Door: { } door, Scope.TenantId: { } tenant })
+        {
+            // Before the operator is in, the sub-district knows.
+            await using var inside = http.RequestServices.GetRequiredService<TenantWork>().In(tenant);
+            await inside.ServiceProvider.GetRequiredService<SupportDoors>().EnteredAsync(door, access, ct);
         }
 
         var identity = TokenContents.NewIdentity();

@@ -8,16 +8,17 @@ internal sealed class AuditApi(IHttpClientFactory clients)
     public static readonly string[] Services = ["identity", "tenant", "registry", "activity", "reporting"];
 
     /// <summary>The filters that every service understands.</summary>
-    public static readonly string[] Filters = ["person", "verb", "kind", "row", "community", "action", "support", "from", "to"];
+    public static readonly string[] Filters = ["person", "verb", "kind", "row", "community", "action", "support", "from", "to", "since", "until"];
 
     private const int PageSize = 20;
 
     /// <summary>One page; the cursor is the last id shown, and every service goes on from there.</summary>
-    public async Task<AuditPage> ListAsync(ListQuery query, int size, string? after, CancellationToken ct)
+    public Task<AuditPage> ListAsync(ListQuery query, int size, string? after, CancellationToken ct) => ListAsync(query.ForService(Filters), query["service"], size, after, ct);
+
+    private async Task<AuditPage> ListAsync(string search, string? only, int size, string? after, CancellationToken ct)
     {
-        var search = query.ForService(Filters);
         var path = $"/audit{(search.Length == 0 ? "?" : search + "&")}size={size}" + (after is null ? "" : $"&after={after}");
-        var asked = Services.Where(s => query["service"] is not { } only || only == s);
+        var asked = Services.Where(s => only is null || only == s);
         var answers = await Task.WhenAll(asked.Select(async service => (Service: service, Page: await FindAsync(service, path, ct))));
         var found = answers.SelectMany(a => a.Page?.Items.Select(e => e with { Service = a.Service }) ?? []).OrderByDescending(e => e.Id).ToList();
         var shown = found.Take(size).ToList();
@@ -28,6 +29,16 @@ internal sealed class AuditApi(IHttpClientFactory clients)
     }
 
     public Task<AuditPage> ListAsync(ListQuery query, CancellationToken ct) => ListAsync(query, PageSize, query.After, ct);
+
+    /// <summary>What support looked at and did while one door was open: there is never more than one.</summary>
+    public Task<AuditPage> ListSupportAsync(DateTimeOffset since, DateTimeOffset until, ListQuery query, CancellationToken ct) =>
+        ListAsync(Support(since, until) + (query["action"] is { } action ? $"&action={Uri.EscapeDataString(action)}" : ""), query["service"], PageSize, query.After, ct);
+
+    /// <summary>The same in the audit itself, with search and export.</summary>
+    public static string SupportLink(DateTimeOffset since, DateTimeOffset until) => "/audit" + Support(since, until);
+
+    private static string Support(DateTimeOffset since, DateTimeOffset until) =>
+        $"?support=true&since={Uri.EscapeDataString(since.UtcDateTime.ToString("O"))}&until={Uri.EscapeDataString(until.UtcDateTime.ToString("O"))}";
 
     /// <summary>Every chain of the person's tenant, or of all tenants.</summary>
     public async Task<IReadOnlyList<AuditVerdict>> VerifyAsync(bool all, CancellationToken ct)

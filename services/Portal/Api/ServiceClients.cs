@@ -17,6 +17,7 @@ internal static class ServiceClients
         services.AddServiceClient<RegistryApi>("registry");
         services.AddServiceClient<SettingsApi>("tenant");
         services.AddServiceClient<SignInProvidersApi>("identity");
+        services.AddServiceClient<SupportApi>("identity");
         services.AddServiceClient<TenantApi>("tenant");
         services.AddServiceClient<TenantImportApi>("tenant");
         services.AddServiceClient<UnitNamesApi>("registry");

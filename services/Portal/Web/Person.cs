@@ -34,6 +34,9 @@ public sealed class Person(CurrentUser user)
     /// <summary>Nothing that they hold is where the token acts (any more).</summary>
     public bool ActsNowhere => Grants.In(TenantId).Items.Count == 0;
 
+    /// <summary>An operator whom the sub-district lets in for a time.</summary>
+    public bool IsSupport => TenantId is not null && Grants.In(TenantId).Items.Any(g => g.Door is not null);
+
     internal Grants Grants { get; set; } = new(0, []);
 
     /// <summary>What the person's sub-district has set.</summary>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.ServiceDefaults.Audit;
 
@@ -17,7 +18,8 @@ internal sealed partial class AuditAuthor(IHttpContextAccessor http, AuditKey ke
     public Moment Now(string? verb)
     {
         var context = http.HttpContext;
-        var user = context is null ? null : new CurrentUser(http);
+        // The request's own one knows by now whether it came in as support.
+        var user = context is null ? null : context.RequestServices.GetService<CurrentUser>() ?? new CurrentUser(http);
         return new(
             AuditKey.Now(clock), user is null || user.Id == Guid.Empty ? null : user.Id, user?.Scope?.ToString(), user?.IsSupport ?? false,
             context is null ? null : AddressOf(context), Cut(verb ?? VerbOf(context), 150), Activity.Current?.TraceId.ToString());

@@ -78,9 +78,11 @@ internal static class AuditEndpoints
 /// <param name="Support">True: only what support did and looked at.</param>
 /// <param name="From">From this day on, in China.</param>
 /// <param name="To">Up to and with this day.</param>
+/// <param name="Since">From this instant on; with</param>
+/// <param name="Until">up to this one: what was done through one door, for instance.</param>
 internal sealed record AuditFilter(
     Guid? Person = null, string? Verb = null, string? Kind = null, string? Row = null, Guid? Community = null, string? Action = null,
-    bool? Support = null, DateOnly? From = null, DateOnly? To = null)
+    bool? Support = null, DateOnly? From = null, DateOnly? To = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null)
 {
     public IQueryable<AuditEntry> Of(TenantDb db, string? search, Reach reach)
     {
@@ -93,21 +95,23 @@ internal sealed record AuditFilter(
         entries = string.IsNullOrEmpty(Action) ? entries : entries.Where(e => e.Action == Action);
         entries = Support is { } support ? entries.Where(e => e.Support == support) : entries;
         // Ids begin with the time: a day is a range of the key.
-        entries = From is { } from ? entries.Where(Since(FirstId(from))) : entries;
-        entries = To is { } to ? entries.Where(Before(FirstId(to.AddDays(1)))) : entries;
+        entries = From is { } from ? entries.Where(NotBefore(FirstId(ChinaTime.StartOf(from)))) : entries;
+        entries = To is { } to ? entries.Where(Before(FirstId(ChinaTime.StartOf(to.AddDays(1))))) : entries;
+        entries = Since is { } since ? entries.Where(NotBefore(FirstId(since))) : entries;
+        entries = Until is { } until ? entries.Where(Before(FirstId(until))) : entries;
         return search is null ? entries
             : entries.Where(e => e.RowId == search || e.Address == search || e.Trace == search || e.Verb.Contains(search) || e.Changes!.Contains(search) || e.Reason!.Contains(search));
     }
 
-    private static Expression<Func<AuditEntry, bool>> Since(Guid first) => e => e.Id >= first;
+    private static Expression<Func<AuditEntry, bool>> NotBefore(Guid first) => e => e.Id >= first;
 
     private static Expression<Func<AuditEntry, bool>> Before(Guid first) => e => e.Id < first;
 
-    /// <summary>The smallest id of a day.</summary>
-    private static Guid FirstId(DateOnly day)
+    /// <summary>The smallest id of an instant.</summary>
+    private static Guid FirstId(DateTimeOffset instant)
     {
         Span<byte> bytes = stackalloc byte[16];
-        Guid.CreateVersion7(ChinaTime.StartOf(day)).TryWriteBytes(bytes, bigEndian: true, out _);
+        Guid.CreateVersion7(instant).TryWriteBytes(bytes, bigEndian: true, out _);
         bytes[6..].Clear();
         return new(bytes, bigEndian: true);
     }

@@ -18,6 +18,9 @@ public sealed record AuditNote(string Kind, string RowId, string Action)
     /// <summary>Who did it, where the token does not say so yet: somebody who is just signing in.</summary>
     public Guid? PersonId { get; init; }
 
+    /// <summary>An operator whom the tenant lets in did it, where the token does not say so yet.</summary>
+    public bool Support { get; init; }
+
     /// <summary>A word of its own instead of the endpoint's name.</summary>
     public string? Verb { get; init; }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.ServiceDefaults.Audit;
 
-/// <summary>Readings that are recorded: personal data shown in full, and everything that a support session looks at.</summary>
+/// <summary>Readings of personal data in full, which are recorded.</summary>
 public static class AuditRead
 {
     private const int LongestReason = 200;
@@ -35,18 +35,4 @@ public static class AuditRead
 
         return answer;
     });
-
-    /// <summary>Before a support session's request is answered, whatever it asks for, the tenant's audit has it.</summary>
-    internal static async Task RecordSupportAsync(HttpContext http, RequestDelegate next)
-    {
-        var user = http.RequestServices.GetRequiredService<CurrentUser>();
-        if (user.IsSupport && http.GetEndpoint()?.Metadata.GetMetadata<PermissionMetadata>() is { Permission: not null } && http.RequestServices.GetService<TenantDb>() is { } db)
-        {
-            var path = http.Request.Path + http.Request.QueryString;
-            db.Record(new("request", path.Length <= 100 ? path : path[..100], AuditActions.Read));
-            await db.SaveChangesAsync(http.RequestAborted);
-        }
-
-        await next(http);
-    }
 }

@@ -66,7 +66,7 @@ internal static class AuditTrail
         At = moment.At,
         PersonId = note.PersonId ?? moment.PersonId,
         Scope = moment.Scope,
-        Support = moment.Support,
+        Support = moment.Support || note.Support,
         Address = moment.Address,
         Verb = note.Verb ?? moment.Verb,
         Action = note.Action,

@@ -32,8 +32,11 @@ public sealed class CurrentUser
     /// <summary>Coarse roles, for greetings and menus, never for decisions.</summary>
     public IReadOnlyList<string> Roles { get; }
 
-    /// <summary>The operator, let in by the tenant for a time: what they look at is recorded too.</summary>
-    public bool IsSupport => TenantId is not null && Roles.Contains("support");
+    /// <summary>An operator, let in by the tenant for a time: what they look at is recorded too. So it is in the last moments of a token whose door has closed.</summary>
+    public bool IsSupport => TenantId is not null && (Door is not null || Roles.Any(r => r is "support" || r.StartsWith("support-", StringComparison.Ordinal)));
+
+    /// <summary>The door through which the tenant has let them in, while it is open.</summary>
+    public Guid? Door => Grants.Items.FirstOrDefault(g => g.Door is not null)?.Door;
 
     /// <summary>Permission version at the time the token was issued.</summary>
     public long Version { get; }

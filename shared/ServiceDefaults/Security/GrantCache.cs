@@ -78,11 +78,11 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
 
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<Answer>(ct);
-        return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions)).ToList(), answer.Standings, answer.Until);
+        return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions, g.Door)).ToList(), answer.Standings, answer.Until);
     }
 
     public void Dispose() => cache.Dispose();
 
     private sealed record Answer(long Version, List<AnswerGrant> Grants, List<TenantStanding>? Standings, DateTimeOffset? Until);
-    private sealed record AnswerGrant(string Scope, HashSet<string> Permissions);
+    private sealed record AnswerGrant(string Scope, HashSet<string> Permissions, Guid? Door);
 }

@@ -52,7 +52,8 @@ public sealed record Grants(long Version, IReadOnlyList<Grant> Items, IReadOnlyL
 /// <summary>Permissions at a scope and everything below it.</summary>
 /// <param name="Scope">A scope path, see <see cref="ScopePath"/>.</param>
 /// <param name="Permissions">Names from <see cref="Security.Permissions"/>.</param>
-public sealed record Grant(string Scope, IReadOnlySet<string> Permissions);
+/// <param name="Door">The sub-district has let the person in as support, through this door.</param>
+public sealed record Grant(string Scope, IReadOnlySet<string> Permissions, Guid? Door = null);
 
 /// <summary>Where grants come from: Identity over HTTP, or Identity's own tables.</summary>
 public interface IGrantSource

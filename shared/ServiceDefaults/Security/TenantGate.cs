@@ -7,7 +7,7 @@ namespace Linli.ServiceDefaults.Security;
 
 /// <summary>
 /// Stands before every handler of every service: whoever acts for a closed sub-district gets nothing, for a suspended one nothing that
-/// changes anything. It rests on what Identity answers with the grants, so it holds for machines, cold caches and restarts alike.
+/// changes anything, and support nothing once the sub-district has shut the door. It rests on what Identity answers with the grants, so it holds for machines, cold caches and restarts alike.
 /// </summary>
 internal sealed class TenantGate(RequestDelegate next)
 {
@@ -16,10 +16,20 @@ internal sealed class TenantGate(RequestDelegate next)
         if (user.TenantId is { } tenant && http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             user.Know(await source.OfCurrentUserAsync(user, http.RequestAborted));
+            RefuseAfterSupport(user, endpoint);
             Refuse(user.Grants.StandingOf(tenant), http.Request.Method, endpoint);
         }
 
         await next(http);
+    }
+
+    /// <summary>The token of an operator outlives the door by minutes. Nothing is theirs here any more, not even what is open to everybody who is signed in here.</summary>
+    private static void RefuseAfterSupport(CurrentUser user, Endpoint endpoint)
+    {
+        if (user.IsSupport && user.Grants.Items.Count == 0 && endpoint.Metadata.GetMetadata<AllowedWhileClosed>() is null)
+        {
+            throw new RuleException("support.over") { Status = StatusCodes.Status403Forbidden };
+        }
     }
 
     private static void Refuse(TenantStanding? standing, string method, Endpoint endpoint)

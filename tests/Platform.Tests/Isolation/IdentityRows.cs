@@ -63,6 +63,23 @@ internal static class IdentityRows
         new("identity", "POST /sign-in-providers/{id:guid}/test", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/test")),
         new("identity", "POST /sign-in-providers/{id:guid}/enabled", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}/enabled", new { enabled = false })),
         new("identity", "DELETE /sign-in-providers/{id:guid}", Expect.Refused, async w => new($"/sign-in-providers/{await ProviderAsync(w)}")),
+        new("identity", "GET /me/doors", Expect.Filtered, async w =>
+        {
+            await DoorAsync(w);
+            return new("/me/doors", NotForSiblings: false);
+        }),
+        new("identity", "GET /support/doors", Expect.Filtered, async w =>
+        {
+            await DoorAsync(w);
+            return new("/support/doors");
+        }),
+        new("identity", "GET /support/doors/{id:guid}", Expect.Refused, async w => new($"/support/doors/{await DoorAsync(w)}")),
+        new("identity", "POST /support/doors", Expect.Filtered, async w =>
+        {
+            await w.EndSupportAsync();
+            return new("/support/doors", new { hours = 1, reason = w.Text("请看报表") });
+        }),
+        new("identity", "POST /support/doors/{id:guid}/end", Expect.Refused, async w => new($"/support/doors/{await DoorAsync(w)}/end")),
         new("identity", "GET /clients", Expect.Filtered, async w =>
         {
             await ClientAsync(w);
@@ -79,6 +96,12 @@ internal static class IdentityRows
         new { name = name ?? w.Text("登录"), issuer = (await Outside.Value).Issuer, clientId = OtherProvider.ClientId, clientSecret = OtherProvider.ClientSecret };
 
     private static async Task<Guid> ProviderAsync(World w) => await w.PostAsync("identity", "/sign-in-providers", await ProviderOf(w));
+
+    private static async Task<Guid> DoorAsync(World w)
+    {
+        await w.EndSupportAsync();
+        return await w.OpenSupportAsync("support");
+    }
 
     private static object Client(World w) => new { name = w.Text("接口"), role = "community-worker", scope = w.CommunityScope.ToString() };
 

@@ -198,9 +198,25 @@ namespace Linli.IdentityService.Data.Migrations
                         {
                             Id = "support",
                             Appoints = new string[0],
-                            MaxDepth = 2,
-                            MinDepth = 2,
+                            MaxDepth = 0,
+                            MinDepth = 0,
                             Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "access.read" }
+                        },
+                        new
+                        {
+                            Id = "support-worker",
+                            Appoints = new string[0],
+                            MaxDepth = 0,
+                            MinDepth = 0,
+                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "access.read", "profile.edit", "unit.edit", "member.edit", "claim.review", "activity.edit", "contribution.edit" }
+                        },
+                        new
+                        {
+                            Id = "support-manager",
+                            Appoints = new string[0],
+                            MaxDepth = 0,
+                            MinDepth = 0,
+                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "access.read", "profile.edit", "unit.edit", "member.edit", "claim.review", "activity.edit", "contribution.edit", "community.manage", "post.manage", "settings.manage" }
                         });
                 });
 
@@ -657,6 +673,104 @@ namespace Linli.IdentityService.Data.Migrations
                         .HasDatabaseName("ix_person_session_started_at");
 
                     b.ToTable("person_session", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.IdentityService.Support.SupportDoor", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Extent")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("extent");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_support_door");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_support_door_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("support_door", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.IdentityService.Support.SupportVisit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DoorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_support_visit");
+
+                    b.HasIndex("TenantId", "DoorId")
+                        .HasDatabaseName("ix_support_visit_tenant_id_door_id");
+
+                    b.ToTable("support_visit", (string)null);
                 });
 
             modelBuilder.Entity("Linli.IdentityService.Tenants.KnownTenant", b =>
@@ -1651,6 +1765,16 @@ namespace Linli.IdentityService.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_session_person_person_id");
+                });
+
+            modelBuilder.Entity("Linli.IdentityService.Support.SupportVisit", b =>
+                {
+                    b.HasOne("Linli.IdentityService.Support.SupportDoor", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DoorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_visit_support_door_tenant_id_door_id");
                 });
 
             modelBuilder.Entity("Linli.ServiceDefaults.Spreadsheets.Imports.ImportFault", b =>

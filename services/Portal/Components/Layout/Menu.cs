@@ -39,6 +39,8 @@ public static class Menu
             (new(shell["NavSettings"], "/settings", "settings"), Permissions.SettingsManage),
             (new(shell["NavNotices"], "/notices", "speakerphone"), null),
             (new(shell["NavAudit"], "/audit", "history"), Permissions.AuditRead),
+            (new(shell["NavSupport"], "/support", "shield"), Permissions.SupportAllow),
+            (new(shell["NavOpenDoors"], "/support/open", "login"), Permissions.OperationsManage),
             (new(shell["NavOperations"], "/operations", "server-bolt"), Permissions.OperationsManage),
             (new(shell["NavStart"], "/start", "list-check"), null),
             (new(shell["NavHelp"], "/help", "help"), null),

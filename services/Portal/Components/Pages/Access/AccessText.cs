@@ -5,7 +5,7 @@ namespace Linli.Portal.Components.Pages.Access;
 
 internal static class AccessText
 {
-    public static readonly string[] Roles = ["operator", "city-officer", "tenant-admin", "community-admin", "community-worker", "unit-liaison", "member", "support"];
+    public static readonly string[] Roles = ["operator", "city-officer", "tenant-admin", "community-admin", "community-worker", "unit-liaison", "member"];
 
     public static string Role(this IStringLocalizer<Resources.Access> texts, string role) => texts["Role." + role];
 

@@ -23,6 +23,10 @@ internal static class AuditText
     public static string Word(this IStringLocalizer<Resources.Audit> texts, string group, string name) =>
         texts[$"{group}.{name}"] is { ResourceNotFound: false } word ? word : name;
 
+    /// <summary>What it was done to; of what support looked at, the place in the address.</summary>
+    public static string WhatOf(AuditRow row, IStringLocalizer<Resources.Audit> texts) =>
+        row.Kind == "request" ? texts.Word("Looked", row.RowId.Split('/', '?') is [_, var noun, ..] ? noun : row.RowId) : texts.Word("Kind", row.Kind);
+
     public static IReadOnlyList<AuditChange> ChangesOf(AuditRow row, IStringLocalizer<Resources.Audit> texts)
     {
         if (row.Changes is null)
