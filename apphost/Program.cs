@@ -1,3 +1,4 @@
+using Linli.AppHost.Audit;
 using Linli.AppHost.Dashboard;
 using Linli.AppHost.Hosting;
 using Linli.AppHost.Resources;
@@ -6,7 +7,9 @@ namespace Linli.AppHost;
 
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => Foreground.RunAsync(Describe(AppHostOptions.Parse(args)));
+    public static Task<int> Main(string[] args) => args is ["audit", "verify", .. var options]
+        ? AuditVerification.RunAsync(AppHostOptions.Parse(options), Console.Out)
+        : Foreground.RunAsync(Describe(AppHostOptions.Parse(args)));
 
     /// <summary>The whole system. Services start as soon as what they wait for is healthy, all others at the same time.</summary>
     internal static DistributedApplicationBuilder Describe(AppHostOptions options)

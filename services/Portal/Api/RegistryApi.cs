@@ -32,7 +32,8 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
 
     public Task<UnitDetail?> FindUnitAsync(Guid id, CancellationToken ct) => FindAsync<UnitDetail>($"/units/{id}", ct);
 
-    public Task<Liaison?> FindLiaisonAsync(Guid id, CancellationToken ct) => FindAsync<Liaison>($"/units/{id}/liaison", ct);
+    /// <summary>In full, which is recorded with the reason.</summary>
+    public Task<ApiResult<Liaison>> ShowLiaisonAsync(Guid id, string? reason, CancellationToken ct) => AskAsync<Liaison>($"/units/{id}/liaison?reason={Uri.EscapeDataString(reason ?? "")}", ct);
 
     public Task<ApiResult<CreatedRow>> RegisterUnitAsync(object unit, CancellationToken ct) => PostAsync<CreatedRow>("/units", unit, ct);
 
@@ -62,7 +63,8 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
 
     public Task<MemberDetail?> FindMyselfAsync(CancellationToken ct) => FindAsync<MemberDetail>("/members/me", ct);
 
-    public Task<MemberPhone?> FindPhoneAsync(Guid id, CancellationToken ct) => FindAsync<MemberPhone>($"/members/{id}/phone", ct);
+    /// <summary>In full, which is recorded with the reason.</summary>
+    public Task<ApiResult<MemberPhone>> ShowPhoneAsync(Guid id, string? reason, CancellationToken ct) => AskAsync<MemberPhone>($"/members/{id}/phone?reason={Uri.EscapeDataString(reason ?? "")}", ct);
 
     public Task<ApiResult<CreatedRow>> ReportInAsync(Guid community, object member, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/members", member, ct);
 

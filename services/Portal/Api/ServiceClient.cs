@@ -30,6 +30,9 @@ internal abstract class ServiceClient(string service, HttpClient http)
             : throw new ServiceException(service, response.StatusCode);
     }
 
+    /// <summary>A reading that may be refused, for want of a reason for instance.</summary>
+    protected Task<ApiResult<T>> AskAsync<T>(string path, CancellationToken ct = default) => SendAsync<T>(HttpMethod.Get, path, null, ct);
+
     protected Task<ApiResult<T>> PostAsync<T>(string path, object? body, CancellationToken ct = default) => SendAsync<T>(HttpMethod.Post, path, body, ct);
 
     protected Task<ApiResult<T>> PutAsync<T>(string path, object? body, CancellationToken ct = default) => SendAsync<T>(HttpMethod.Put, path, body, ct);

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Text;
+using System.Text.Json;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.ServiceDefaults.Audit;
 
@@ -19,6 +23,7 @@ internal static class AuditEndpoints
 
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
+        app.MapAuditInside();
         app.MapGet("/audit", List).RequirePermission(Permissions.AuditRead)
             .WithSummary("Who did what, newest first; by person, verb, kind and id of the thing, community, action, time and text.");
         app.MapGet("/audit/export", Export).RequirePermission(Permissions.AuditRead).WithSummary("The same list as CSV.");
@@ -26,6 +31,27 @@ internal static class AuditEndpoints
             .WithSummary("Goes through the own chain and names every entry that was changed, removed or inserted.");
         app.MapGet("/audit/verify-all", VerifyAll).RequirePermission(Permissions.OperationsManage)
             .WithSummary("The same for every tenant: ids, numbers and hashes, nothing of what the entries say.");
+    }
+
+    /// <summary>
+    /// <c>GET /internal/audit</c>: the same for a program that signs in as nobody (<see cref="InsideCalls"/>), a line of JSON for each tenant and
+    /// <c>end</c>. To everybody else there is no such address.
+    /// </summary>
+    internal static void MapAuditInside(this IEndpointRouteBuilder app) => app.MapGet("/internal/audit", (HttpContext http, InsideCalls calls) =>
+        calls.Knows(http.Request) ? Results.Stream(body => WriteAllAsync(body, http), "application/x-ndjson") : Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task WriteAllAsync(Stream body, HttpContext http)
+    {
+        var db = http.RequestServices.GetRequiredService<TenantDb>();
+        var verifier = http.RequestServices.GetRequiredService<AuditVerifier>();
+        await using var lines = new StreamWriter(body, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        foreach (var tenant in await db.AuditTenantsAsync(http.RequestAborted))
+        {
+            await lines.WriteLineAsync(JsonSerializer.Serialize(await verifier.VerifyAsync(db, tenant, http.RequestAborted), JsonSerializerOptions.Web));
+            await lines.FlushAsync(http.RequestAborted);
+        }
+
+        await lines.WriteLineAsync("end");
     }
 
     internal static async Task<Ok<Page<AuditItem>>> List(

@@ -38,7 +38,7 @@ internal static class RegistryRows
         }),
         new("registry", "GET /units/names", Expect.Filtered, async w => new($"/units/names?ids={await UnitAsync(w)}")),
         new("registry", "GET /units/{id:guid}", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}")),
-        new("registry", "GET /units/{id:guid}/liaison", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/liaison")),
+        new("registry", "GET /units/{id:guid}/liaison", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/liaison?reason=test")),
         new("registry", "POST /units", Expect.Refused, w => Task.FromResult(new Call("/units", Unit(w)))),
         new("registry", "PUT /units/{id:guid}", Expect.Refused, async w =>
         {
@@ -77,7 +77,7 @@ internal static class RegistryRows
         new("registry", "GET /members/names", Expect.Filtered, async w => new($"/members/names?ids={await MemberAsync(w)}")),
         new("registry", "GET /members/me", Expect.Filtered, async w => new("/members/me", As: (await SignedInMemberAsync(w)).Token)),
         new("registry", "GET /members/{id:guid}", Expect.Refused, async w => new($"/members/{await MemberAsync(w)}")),
-        new("registry", "GET /members/{id:guid}/phone", Expect.Refused, async w => new($"/members/{await MemberAsync(w)}/phone")),
+        new("registry", "GET /members/{id:guid}/phone", Expect.Refused, async w => new($"/members/{await MemberAsync(w)}/phone?reason=test")),
         new("registry", "POST /communities/{communityId:guid}/members", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/members", new { name = w.Text("党员") }))),
         new("registry", "PUT /members/{id:guid}", Expect.Refused, async w =>
         {

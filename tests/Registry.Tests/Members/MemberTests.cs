@@ -16,9 +16,25 @@ public sealed class MemberTests(RegistryHost host) : RegistryTest(host)
         var id = await CreatedAsync(Admin, $"/communities/{community}/members", new { name = "布某", phone = "13900001234", unitId = unit, on = "2010-09-01" });
         var member = await GetAsync(Admin, $"/members/{id}");
         Assert.Equal(("2010-0001", "139****1234", "气象局"), (member.GetProperty("slipNumber").GetString(), member.GetProperty("phone").GetString(), member.GetProperty("unitName").GetString()));
-        Assert.Equal("13900001234", (await GetAsync(Admin, $"/members/{id}/phone")).GetProperty("phone").GetString());
+        Assert.Equal("13900001234", (await GetAsync(Admin, $"/members/{id}/phone?reason=核对报到")).GetProperty("phone").GetString());
         var told = await Host.Events.NextAsync<MemberReportedIn>(e => e.MemberId == id);
         Assert.Equal((community, unit, new DateOnly(2010, 9, 1)), (told.CommunityId, told.UnitId, told.On));
+    }
+
+    [Fact]
+    public async Task A_phone_in_full_is_shown_for_a_reason_only_and_the_reason_stands_in_the_audit()
+    {
+        var id = await MemberAsync(Admin, await CommunityAsync());
+
+        using var refused = await Admin.GetAsync(new Uri($"/members/{id}/phone?reason=%20", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var said = await refused.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Cancellation);
+        Assert.Contains("审计", said.GetProperty("errors").GetProperty("reason")[0].GetString(), StringComparison.Ordinal);
+        Assert.Empty((await GetAsync(Admin, $"/audit?row={id}&action=read")).GetProperty("items").EnumerateArray());
+
+        await GetAsync(Admin, $"/members/{id}/phone?reason=通知值班");
+        var entry = Assert.Single((await GetAsync(Admin, $"/audit?row={id}&action=read")).GetProperty("items").EnumerateArray());
+        Assert.Equal("通知值班", entry.GetProperty("reason").GetString());
     }
 
     [Fact]

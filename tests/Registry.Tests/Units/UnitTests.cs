@@ -111,7 +111,7 @@ public sealed class UnitTests(RegistryHost host) : RegistryTest(host)
 
         await SucceedsAsync(Admin.PutAsJsonAsync($"/units/{id}?version={unit.GetProperty("version").GetUInt32()}",
             new { communityId = community, kind = "private", name = "改名", liaisonName = "王某", liaisonPhone = "138****5678" }, Cancellation));
-        var liaison = await GetAsync(Admin, $"/units/{id}/liaison");
+        var liaison = await GetAsync(Admin, $"/units/{id}/liaison?reason=联系共建");
         Assert.Equal(("王小明", "13812345678"), (liaison.GetProperty("name").GetString(), liaison.GetProperty("phone").GetString()));
 
         await using var connection = new Npgsql.NpgsqlConnection(Host.Servers.AppConnection("registry"));
