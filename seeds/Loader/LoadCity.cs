@@ -22,6 +22,8 @@ internal sealed class LoadCity(Uri gateway, string password, CitySeed city, Prog
         }
     }
 
+    public Task<Session> SignInAsOperatorAsync(CancellationToken ct) => SignInAsync(city.Operator, ct);
+
     /// <summary>Freshly given roles reach every service in about a second; a person who just got one may have to wait for it.</summary>
     public Task<Session> SignInAsync(PersonSeed person, CancellationToken ct) => Session.SignInAsync(gateway, person.SignIn, password, ct);
 

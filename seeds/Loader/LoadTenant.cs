@@ -28,6 +28,11 @@ internal sealed class LoadTenant(LoadCity city, Session admin, Guid tenantId, Te
         {
             await MergeAsync(merged, listed.FirstOrDefault(c => c.Name == merged.Name), known[merged.Into], ct);
         }
+
+        if (tenant.Support is { } support)
+        {
+            await new LoadSupport(city, admin, $"city.{tenantId:N}").RunAsync(support, ct);
+        }
     }
 
     /// <summary>A community that had another name begins under it.</summary>

@@ -35,9 +35,14 @@ internal sealed record PersonSeed(string Name, string SignIn, string? Role = nul
 /// <param name="OwnAreas">Work areas that the city does not have, with the code of the one that each counts in.</param>
 /// <param name="DisplayName">What the portal is called there.</param>
 /// <param name="Merged">Communities that became part of others.</param>
+/// <param name="Support">Support access that it once gave.</param>
 internal sealed record TenantSeed(
     string Code, string Name, PersonSeed Admin, IReadOnlyList<CommunitySeed> Communities, IReadOnlyDictionary<string, string>? WorkAreas = null,
-    IReadOnlyDictionary<string, string>? OwnAreas = null, string? DisplayName = null, IReadOnlyList<MergedSeed>? Merged = null);
+    IReadOnlyDictionary<string, string>? OwnAreas = null, string? DisplayName = null, IReadOnlyList<MergedSeed>? Merged = null, SupportSeed? Support = null);
+
+/// <param name="Reason">What the operator was to look after.</param>
+/// <param name="Pages">What was looked at.</param>
+internal sealed record SupportSeed(string Reason, int Hours, IReadOnlyList<string> Pages);
 
 internal sealed record MergedSeed(string Code, string Name, DateOnly Since, IReadOnlyList<string> Grids, string Into);
 

@@ -42,6 +42,12 @@ internal sealed partial class Session : IDisposable
         return session;
     }
 
+    /// <summary>Acts in another scope from now on, as by the switch at the foot of the menu.</summary>
+    public Task SwitchAsync(string scope, CancellationToken ct) => BrowseAsync(new HttpRequestMessage(HttpMethod.Post, $"/switch?scope={scope}"), ct);
+
+    /// <summary>Looks at a page of the portal.</summary>
+    public Task LookAsync(string page, CancellationToken ct) => BrowseAsync(new HttpRequestMessage(HttpMethod.Get, page), ct);
+
     public async Task<T> GetAsync<T>(string path, CancellationToken ct)
     {
         using var response = await AskAsync(HttpMethod.Get, path, null, ct);

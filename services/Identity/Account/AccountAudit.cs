@@ -32,13 +32,33 @@ internal sealed class AccountAudit(IdentityDb db, AccessReader reader)
     public Task RefusedAsync(Guid? person, SignInRefusal refusal, CancellationToken ct) =>
         NoteAsync(person, AuditActions.Refused, SignIn, refusal.ToString().ToLowerInvariant(), ct);
 
+    /// <summary>
+    /// What somebody did to their own account where the change tracker does not see it, in the audit of where they are at home. Saved, or
+    /// not, together with what was done.
+    /// </summary>
+    public async Task RecordOwnAsync(Guid person, string kind, string verb, string action, CancellationToken ct) =>
+        db.Record(new(kind, person.ToString(), action) { TenantId = await HomeOfAsync(person, ct), PersonId = person, Verb = verb });
+
+    /// <summary>What somebody else did to an account: in the audit of where they act, and of where the person is at home.</summary>
+    public async Task RecordAsync(Guid person, string kind, string verb, string action, CancellationToken ct)
+    {
+        var note = new AuditNote(kind, person.ToString(), action) { Verb = verb };
+        db.Record(note);
+        if (await HomeOfAsync(person, ct) is var home && db.TenantId == City.Id && home != City.Id)
+        {
+            db.Record(note with { TenantId = home });
+        }
+    }
+
+    private async Task<Guid> HomeOfAsync(Guid? person, CancellationToken ct) => (await reader.ReadAsync(person ?? Guid.Empty, ct))?.Home?.Scope.TenantId ?? City.Id;
+
     private async Task NoteAsync(Guid? person, string action, string verb, string? reason, CancellationToken ct)
     {
         // Asked for nobody too, so that a name that nobody has takes as long.
-        var home = (await reader.ReadAsync(person ?? Guid.Empty, ct))?.Home;
+        var home = await HomeOfAsync(person, ct);
         db.Record(new("session", person?.ToString() ?? "unknown", action)
         {
-            TenantId = home?.Scope.TenantId ?? City.Id,
+            TenantId = home,
             // Whoever was refused has not shown to be that person.
             PersonId = action == AuditActions.Done ? person : null,
             Verb = verb,

@@ -1,3 +1,5 @@
+using Linli.IdentityService.Account;
+using Linli.ServiceDefaults.Audit;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.Mail;
@@ -19,7 +21,7 @@ internal static class ResetSecondFactor
         app.MapPost("/people/{id:guid}/second-factor/reset", Handle).RequirePermission(Permissions.AccessGrant);
 
     private static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, IdentityDb db, Accounts accounts, SecondFactors factors, PersonSessions sessions, Mailer mailer, CurrentUser user, TimeProvider clock,
+        Guid id, IdentityDb db, Accounts accounts, SecondFactors factors, PersonSessions sessions, AccountAudit audit, Mailer mailer, CurrentUser user, TimeProvider clock,
         ILogger<Authenticator> logger, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -47,6 +49,7 @@ internal static class ResetSecondFactor
 
         await factors.TurnOffAsync(id, ct);
         mailer.Write(person, "factor_reset", user.Name);
+        await audit.RecordAsync(id, "authenticator", "second-factor-reset", AuditActions.Removed, ct);
         await sessions.EndAllAsync(id, except: null, ct);
         await transaction.CommitAsync(ct);
         logger.LogWarning("Second factor of {Person} was reset by {Admin} of {Tenant}", id, user.Id, user.TenantId);

@@ -1,3 +1,5 @@
+using Linli.ServiceDefaults.Http;
+
 namespace Linli.Portal.Api;
 
 /// <summary>Support access: the doors that a sub-district opens to the operators, and those that are open to an operator.</summary>

@@ -17,6 +17,12 @@ namespace Linli.TenantService.Data;
 
 internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : TenantDb(options)
 {
+    /// <inheritdoc/>
+    /// <remarks>Of an export the steps are audited (asked for, done, taken away, cancelled), not how far it has come and not its pieces.</remarks>
+    protected override IReadOnlySet<Type> NotAudited => Spared;
+
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Export), typeof(ExportChunk) };
+
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<TenantChange> TenantChanges => Set<TenantChange>();
     public DbSet<Export> Exports => Set<Export>();

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Tenancy;
 
@@ -24,6 +25,8 @@ internal sealed class ExportStep : TenantRow, IStaysBehind
     public Guid ExportId { get; private set; }
     public string What { get; private set; } = "";
     public Guid By { get; private set; }
+
+    [Personal]
     public string ByName { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Linli.ServiceDefaults.Audit;
 using Microsoft.AspNetCore.Http;
 
 namespace Linli.ServiceDefaults.Http;
@@ -7,7 +8,7 @@ namespace Linli.ServiceDefaults.Http;
 /// <summary>Streams a list as CSV that a spreadsheet opens right: UTF-8 with its mark, and no cell that starts a formula.</summary>
 public static class Csv
 {
-    /// <summary>An attachment; rows are written as they are read.</summary>
+    /// <summary>An attachment; rows are written as they are read, after the audit has it that the list was taken out.</summary>
     public static IResult Result(string fileName, IReadOnlyList<string> headers, IAsyncEnumerable<object?[]> rows) => new CsvResult(fileName, headers, rows);
 
     /// <summary>One cell: quoted where needed, dates and numbers in one form for all languages, formulas made harmless.</summary>
@@ -33,6 +34,7 @@ public static class Csv
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
+            await AuditExport.RecordAsync(httpContext, fileName);
             var response = httpContext.Response;
             response.ContentType = "text/csv; charset=utf-8";
             response.Headers.ContentDisposition = $"attachment; filename*=UTF-8''{Uri.EscapeDataString(fileName)}";

@@ -1,3 +1,4 @@
+using Linli.ServiceDefaults.Audit;
 using System.ComponentModel.DataAnnotations;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.Mail;
@@ -10,7 +11,7 @@ namespace Linli.IdentityService.Account.Own;
 
 /// <summary>Turns the second factor on with a first code, renews recovery codes, and turns it off with password and code.</summary>
 internal sealed class SecondFactorModel(
-    OwnAccount own, IdentityDb db, SecondFactors factors, GuessGuard guard, FieldProtector protector, Mailer mailer, IStringLocalizer<AccountTexts> texts) : OwnPage(own, texts)
+    OwnAccount own, IdentityDb db, SecondFactors factors, AccountAudit audit, GuessGuard guard, FieldProtector protector, Mailer mailer, IStringLocalizer<AccountTexts> texts) : OwnPage(own, texts)
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -40,6 +41,7 @@ internal sealed class SecondFactorModel(
         {
             NewCodes = codes;
             mailer.Write(Me, "factor_on");
+            await audit.RecordOwnAsync(Me.Id, "authenticator", "second-factor-on", AuditActions.Created, ct);
             await db.SaveChangesAsync(ct);
         }
 
@@ -66,6 +68,7 @@ internal sealed class SecondFactorModel(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await factors.TurnOffAsync(Me.Id, ct);
         mailer.Write(Me, "factor_off");
+        await audit.RecordOwnAsync(Me.Id, "authenticator", "second-factor-off", AuditActions.Removed, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return Done("/Own/Index", "factor.now_off");
