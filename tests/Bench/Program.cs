@@ -1,3 +1,4 @@
+using Linli.Bench.Audit;
 using Linli.Bench.Events;
 using Linli.Bench.Provisioning;
 using Linli.Bench.Reading;
@@ -21,6 +22,7 @@ internal static class Program
         new("S6", "Provision sub-districts one after the other, and a list of them from a spreadsheet", TenantProvisioning.MeasureAsync),
         new("S3", "Row-level security ÷ an explicit WHERE tenant_id", RowLevelSecurity.MeasureAsync),
         new("S4", "What telling the database the tenant costs", TenantSettingCost.MeasureAsync),
+        new("Audit", "Writes with their audit ÷ the same without", AuditCost.MeasureAsync),
         new("S11", "Start to the first page, and memory at rest", StartAndRest.MeasureAsync),
     ];
 
