@@ -264,7 +264,7 @@ public sealed class Delegating(IdentityHost host)
             (await api.GetAsync($"/roles?scope={scope}")).EnumerateArray().Select(r => r.GetProperty("id").GetString()).ToList();
 
         Assert.Equal(["tenant-admin"], await RolesAsync(host.City, tenant.Scope));
-        Assert.Equal(["tenant-admin", "community-worker", "support"], await RolesAsync(tenant.Admin, tenant.Scope));
+        Assert.Equal(["tenant-admin", "community-worker"], await RolesAsync(tenant.Admin, tenant.Scope));
         Assert.Equal(["community-admin", "community-worker", "member"], await RolesAsync(tenant.Admin, tenant.Community()));
         using var foreign = await tenant.Admin.SendAsync(HttpMethod.Get, $"/roles?scope={(await host.TenantAsync()).Scope}");
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
