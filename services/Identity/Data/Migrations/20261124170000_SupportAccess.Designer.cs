@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Linli.IdentityService.Data.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261124161914_SupportAccess")]
+    [Migration("20261124170000_SupportAccess")]
     partial class SupportAccess
     {
         /// <inheritdoc />
@@ -163,7 +163,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 2,
                             MinDepth = 2,
-                            Permissions = new[] { "community.manage", "post.manage", "settings.manage", "signin.manage", "support.allow", "audit.read", "tenant.export", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "access.read", "access.grant" }
+                            Permissions = new[] { "community.manage", "post.manage", "settings.manage", "signin.manage", "support.allow", "audit.read", "tenant.export", "unit.sensitive", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "access.read", "access.grant" }
                         },
                         new
                         {
@@ -171,7 +171,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 3,
                             MinDepth = 3,
-                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "access.read", "access.grant" }
+                            Permissions = new[] { "unit.sensitive", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "access.read", "access.grant" }
                         },
                         new
                         {
@@ -187,7 +187,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 4,
                             MinDepth = 4,
-                            Permissions = new[] { "settings.read", "community.read", "unit.read", "unit.edit", "activity.read", "contribution.read" }
+                            Permissions = new[] { "settings.read", "community.read", "unit.read", "unit.edit", "unit.sensitive", "activity.read", "contribution.read" }
                         },
                         new
                         {
