@@ -96,6 +96,7 @@ public sealed class SupportTests(Matrix matrix)
     [Fact]
     public async Task The_door_of_one_sub_district_opens_no_other()
     {
+        await matrix.Other.EndSupportAsync();
         await matrix.Own.EndSupportAsync();
         await matrix.Own.OpenSupportAsync("support-manager");
         var token = await OperatorInAsync(matrix.Other);
