@@ -53,7 +53,7 @@ public sealed class CityTests(Matrix matrix)
 
     private async Task<World> WorldAsync()
     {
-        var world = await World.CreateAsync(matrix, $"壬街道{Guid.NewGuid():N}", $"650107{100 + Interlocked.Increment(ref codes)}000");
+        var world = await World.CreateAsync(matrix, $"壬街道{Guid.NewGuid():N}", $"650110{100 + Interlocked.Increment(ref codes)}000");
         await ExportTests.FillAsync(world);
         await world.PersonAsync("community-worker");
         await world.PostAsync("activity", "/contributions", ActivityRows.Contribution(world));
