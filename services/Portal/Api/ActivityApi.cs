@@ -53,7 +53,7 @@ internal sealed class ActivityApi(HttpClient http) : ServiceClient("activity", h
     public Task<ApiResult> TakeBackAsync(Guid id, Guid participation, string? reason, CancellationToken ct = default) =>
         PostAsync($"/activities/{id}/participations/{participation}/take-back", new { reason }, ct);
 
-    public Task<UnitEffort?> FindUnitEffortAsync(Guid unit, int? year, CancellationToken ct = default) => FindAsync<UnitEffort>($"/units/{unit}/effort?year={year}", ct);
+    public Task<UnitEffort?> FindUnitEffortAsync(Guid unit, int? year, CancellationToken ct = default) => FindAsync<UnitEffort>($"/units/{unit}/effort{(year is null ? "" : $"?year={year}")}", ct);
 
     public static readonly string[] ServiceCardFilters = ["community", "unit", "member", "year", "quarter", "state"];
 
