@@ -28,6 +28,11 @@ public static class Format
         ? day.ToString("dddd, d MMMM yyyy", CultureInfo.GetCultureInfo("en"))
         : day.ToString("yyyy年M月d日 dddd", CultureInfo.GetCultureInfo("zh-Hans"));
 
+    /// <summary>As papers date themselves: 2026年11月23日, no weekday.</summary>
+    public static string PaperDate(DateOnly day) => English
+        ? day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en"))
+        : day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
     public static string Month(DateOnly day) => English
         ? day.ToString("MMM yyyy", CultureInfo.GetCultureInfo("en"))
         : day.ToString("yyyy年M月", CultureInfo.InvariantCulture);
