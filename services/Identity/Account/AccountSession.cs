@@ -70,7 +70,9 @@ internal static class AccountSession
         await http.SignOutAsync(Scheme);
     }
 
-    public static Task BeginSecondStepAsync(this HttpContext http, Person person) => http.SignInAsync(HalfwayScheme, Principal(person, HalfwayScheme));
+    /// <summary>Remembers who has passed the first step, and how far the session may reach that the second one starts.</summary>
+    public static Task BeginSecondStepAsync(this HttpContext http, Person person, Guid? within) =>
+        http.SignInAsync(HalfwayScheme, Principal(person, HalfwayScheme, within is null ? [] : [new(WithinClaim, within.ToString()!)]));
 
     public static Guid PersonOf(ClaimsPrincipal principal) => Guid.Parse(principal.FindFirstValue("sub")!);
 

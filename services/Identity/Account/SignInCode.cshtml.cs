@@ -42,8 +42,9 @@ internal sealed class SignInCodeModel(IdentityDb db, SecondFactors factors, Gues
         }
 
         await guard.ClearAsync(counted, ct);
+        var within = (await HttpContext.AuthenticateAsync(AccountSession.HalfwayScheme)).Principal is { } first ? AccountSession.WithinOf(first) : null;
         await HttpContext.SignOutAsync(AccountSession.HalfwayScheme);
-        await HttpContext.SignInPersonAsync(person);
+        await HttpContext.SignInPersonAsync(person, within is null ? null : Guid.Parse(within));
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/signin");
     }
 

@@ -33,8 +33,8 @@ internal static class FinishExternal
             return;
         }
 
-        await http.SignInPersonAsync(person, within: provider.TenantId);
-        http.Response.Redirect(ticket.ReturnUri ?? "/signin");
+        var step = http.RequestServices.GetRequiredService<FirstStep>();
+        http.Response.Redirect(await step.PassAsync(http, person, ticket.ReturnUri ?? "/signin", http.RequestAborted, within: provider.TenantId));
     }
 
     public static Task RefuseAsync<TOptions>(HandleRequestContext<TOptions> context, string problem) where TOptions : AuthenticationSchemeOptions

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linli.Contracts.Tenant.V1;
+using Linli.Identity.Tests.SecondFactor;
 using Linli.TestKit;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -69,6 +70,28 @@ public sealed class ExternalSignIn(IdentityHost host) : IAsyncLifetime
         }
 
         Assert.Equal("active", (await tenant.Admin.GetAsync($"/people/{person.Id}")).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_second_factor_here_is_asked_for_its_code_after_the_providers_word_too()
+    {
+        var tenant = await host.TenantAsync();
+        var provider = await AddAsync(tenant);
+        other.Email = NewEmail();
+        await InvitedAsync(tenant, other.Email);
+        using var first = host.Browser();
+        using var arrived = await GoAsync(first, provider);
+        var phone = await Phone.SetUpAsync(first);
+
+        using var second = host.Browser();
+        using var halfway = await GoAsync(second, provider);
+        var step = halfway.Headers.Location!.ToString();
+        Assert.StartsWith("/account/sign-in/code", step, StringComparison.Ordinal);
+        Assert.Null(await second.CodeAsync("nobody", "not asked"));
+
+        using var answer = await second.SubmitAsync(step, ("Code", phone.NextCode), ("ReturnUrl", "/account"));
+        Assert.Equal("/account", answer.Headers.Location?.ToString());
+        Assert.Equal(tenant.Scope.TenantId.ToString(), (await TokensAsync(second)).Claims.GetProperty("tenant").GetString());
     }
 
     [Fact]

@@ -9,10 +9,17 @@ internal sealed partial record Phone(string Secret, IReadOnlyList<string> Recove
 {
     public const string Page = "/account/second-factor";
 
-    /// <summary>Signs in, scans the secret, confirms it with the current code and keeps the recovery codes.</summary>
+    /// <summary>Signs in with the password and sets up the second factor.</summary>
     public static async Task<Phone> EnrolAsync(Browser browser, string name)
     {
         await browser.SignInAsync(name, IdentityHost.DemoPassword);
+        return await SetUpAsync(browser);
+    }
+
+    /// <summary>Scans the secret, confirms it with the current code and keeps the recovery codes.</summary>
+    /// <param name="browser">Signed in.</param>
+    public static async Task<Phone> SetUpAsync(Browser browser)
+    {
         var page = await browser.ReadAsync(Page);
         Assert.Contains("<svg class=\"account-qr\"", page, StringComparison.Ordinal);
         var secret = Key().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
