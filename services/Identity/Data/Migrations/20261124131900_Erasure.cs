@@ -11,7 +11,7 @@ namespace Linli.IdentityService.Data.Migrations
     public partial class Erasure : Migration
     {
         /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFrom("0002-erasure.sql");
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFrom("0003-erasure.sql");
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("DROP FUNCTION erase_people();");
