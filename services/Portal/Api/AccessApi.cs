@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Http;
+using Linli.ServiceDefaults.Security;
 
 namespace Linli.Portal.Api;
 
@@ -21,6 +22,10 @@ internal sealed class AccessApi(HttpClient http) : ServiceClient("identity", htt
 
         return all;
     }
+
+    /// <summary>How many people have a role at a place or below it.</summary>
+    public async Task<int> CountPeopleAsync(ScopePath scope, CancellationToken ct = default) =>
+        (await GetAsync<Page<AccessPerson>>($"/people?scope={scope}&size=1", ct)).Total;
 
     public Task<AccessPerson?> FindPersonAsync(Guid id, CancellationToken ct = default) => FindAsync<AccessPerson>($"/people/{id}", ct);
 

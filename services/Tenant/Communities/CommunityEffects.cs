@@ -2,6 +2,7 @@ using Linli.Contracts.Tenant.V1;
 using Linli.TenantService.Changes;
 using Linli.TenantService.Data;
 using Linli.TenantService.Grids;
+using Linli.TenantService.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.TenantService.Communities;
@@ -57,8 +58,9 @@ internal static class CommunityEffects
         if (community.Opens is not null)
         {
             community.Open();
+            var isMerger = change.Kind == ChangeKind.Merger;
             db.Publish(new CommunityCreated(
-                community.TenantId, now, community.Id, community.Code, community.Name, On: change.On, FromMerger: change.Kind == ChangeKind.Merger));
+                community.TenantId, now, community.Id, community.Code, community.Name, isMerger ? null : await db.StartingPostsAsync(ct), change.On, isMerger));
         }
 
         return community;

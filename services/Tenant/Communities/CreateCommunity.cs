@@ -25,7 +25,7 @@ internal static class CreateCommunity
         communities.MapPost("/", Handle).RequirePermission(Permissions.CommunityManage)
             .WithSummary("Create a community of the sub-district");
 
-    internal static async Task<Created<Response>> Handle(Request request, DirectoryDb db, SettingsDesk settings, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Created<Response>> Handle(Request request, DirectoryDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockDirectoryAsync(ct);
@@ -34,7 +34,7 @@ internal static class CreateCommunity
         var community = Community.Create(name, CodeOf(request.Code), await db.OwnCodeAsync(ct), request.Since ?? clock.Today(), now);
 
         db.Add(community);
-        var posts = (await settings.FindAsync(ct))!.Posts.Select(p => new PostKind(p.Kind, p.Name)).ToList();
+        var posts = await db.StartingPostsAsync(ct);
         db.Publish(new CommunityCreated(community.TenantId, now, community.Id, community.Code, community.Name, posts, community.Since));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

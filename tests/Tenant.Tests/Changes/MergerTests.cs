@@ -75,6 +75,21 @@ public sealed class MergerTests(TenantHost host)
     }
 
     [Fact]
+    public async Task A_part_that_becomes_a_community_starts_with_the_posts_of_its_sub_district()
+    {
+        var tenant = await host.ProvisionedAsync();
+        var whole = await CommunityAsync(tenant, "健康路社区");
+        await tenant.Admin.PutAsJsonAsync("/settings/posts", new { posts = new[] { new { kind = "culture", name = "文化娱乐" }, new { kind = "", name = "河道巡查" } } })
+            .AnswersAsync(HttpStatusCode.NoContent);
+
+        using var answer = await tenant.Admin.PostAsJsonAsync($"/communities/{whole}/splits", new { name = "健康路东社区", units = new[] { Guid.CreateVersion7() } });
+        var created = (await answer.ReadAsync()).GetProperty("communityId").GetGuid();
+
+        var said = await host.Events.NextAsync<CommunityCreated>(e => e.CommunityId == created);
+        Assert.Equal(["文化娱乐", "河道巡查"], said.Posts!.Select(p => p.Name));
+    }
+
+    [Fact]
     public async Task What_cannot_be_merged_or_split_is_refused_with_the_rule()
     {
         var tenant = await host.ProvisionedAsync();
