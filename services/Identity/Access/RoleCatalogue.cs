@@ -38,7 +38,7 @@ internal static class RoleCatalogue
 
     public static readonly Role[] All =
     [
-        new() { Id = Operator, MinDepth = 1, MaxDepth = 1, Permissions = [TenantProvision, TenantRead, TenantLifecycle, TenantDelete, OperationsManage, AuditRead, .. Delegating], Appoints = [CityOfficer, TenantAdmin] },
+        new() { Id = Operator, MinDepth = 1, MaxDepth = 1, Permissions = [TenantProvision, TenantRead, TenantLifecycle, TenantDelete, TenantImport, OperationsManage, AuditRead, .. Delegating], Appoints = [CityOfficer, TenantAdmin] },
         new() { Id = CityOfficer, MinDepth = 1, MaxDepth = 1, Permissions = [TenantProvision, TenantRead, TenantLifecycle, CityFiguresRead, CitySettingsManage, NoticePublish, AuditRead, .. Delegating], Appoints = [TenantAdmin] },
         new()
         {

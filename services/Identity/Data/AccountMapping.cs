@@ -51,6 +51,7 @@ internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
     }
 }
 
+/// <summary>Its policies: Data/Sql/0004-ordered-erasure.sql.</summary>
 internal sealed class MailMapping : IEntityTypeConfiguration<QueuedMail>
 {
     public void Configure(EntityTypeBuilder<QueuedMail> builder)
@@ -58,6 +59,8 @@ internal sealed class MailMapping : IEntityTypeConfiguration<QueuedMail>
         builder.ToTable("mail");
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Error).HasMaxLength(QueuedMail.ErrorLength);
+        builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
         builder.HasIndex(m => m.NextAttemptAt).HasFilter("given_up_at IS NULL");
+        builder.HasIndex(m => m.TenantId);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.Contracts;
 using Linli.IdentityService.Account;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.People;
@@ -25,16 +26,17 @@ internal sealed class Mailer(IdentityDb db, FieldProtector protector, IStringLoc
             return false;
         }
 
-        db.Add(Make(address, kind, [person.Name, .. args]));
+        db.Add(Make(person, address, kind, [person.Name, .. args]));
         return true;
     }
 
     /// <summary>The same to an address that is not the person's own yet.</summary>
-    public void WriteTo(byte[] protectedAddress, string kind, params object[] args) => db.Add(Make(protectedAddress, kind, args));
+    public void WriteTo(Person person, byte[] protectedAddress, string kind, params object[] args) => db.Add(Make(person, protectedAddress, kind, args));
 
     /// <summary>The encrypted text alone, for a statement that decides by itself whether there is an address.</summary>
     public byte[] Text(string kind, params object[] args) =>
         protector.Protect($"{texts[$"mail.{kind}.subject"]}\n{string.Format(CultureInfo.CurrentCulture, texts[$"mail.{kind}.text"], args)}");
 
-    private QueuedMail Make(byte[] address, string kind, object[] args) => new(address, Text(kind, args), clock.GetUtcNow());
+    private QueuedMail Make(Person person, byte[] address, string kind, object[] args) =>
+        new(db.TenantId == City.Id ? null : db.TenantId, person.Id, address, Text(kind, args), clock.GetUtcNow());
 }

@@ -1,17 +1,27 @@
+using Linli.ServiceDefaults.Tenancy;
+
 namespace Linli.IdentityService.Mail;
 
-/// <summary>A mail on its way out, written in the transaction of what it tells of. Address and text are encrypted: they hold names and links. Sent means deleted.</summary>
-internal sealed class QueuedMail
+/// <summary>
+/// A mail on its way out, written in the transaction of what it tells of. Address and text are encrypted: they hold names and links. Sent means
+/// deleted. It goes with the sub-district in which it was written, and with the account of whom it is to; it does not travel, since its links lead here.
+/// </summary>
+internal sealed class QueuedMail : IStaysBehind
 {
     private QueuedMail()
     {
     }
 
-    public QueuedMail(byte[] protectedAddress, byte[] protectedText, DateTimeOffset now) =>
-        (Id, ProtectedAddress, ProtectedText, CreatedAt, NextAttemptAt) = (Guid.CreateVersion7(), protectedAddress, protectedText, now, now);
+    public QueuedMail(Guid? tenantId, Guid? personId, byte[] protectedAddress, byte[] protectedText, DateTimeOffset now) =>
+        (Id, TenantId, PersonId, ProtectedAddress, ProtectedText, CreatedAt, NextAttemptAt) = (Guid.CreateVersion7(), tenantId, personId, protectedAddress, protectedText, now, now);
 
     /// <summary>Also the Message-ID, so that a mail that was sent again after a crash is known as the same one.</summary>
     public Guid Id { get; private init; }
+
+    /// <summary>Null for what the city's people write, and for what somebody asks for who is not signed in.</summary>
+    public Guid? TenantId { get; private init; }
+
+    public Guid? PersonId { get; private init; }
     public byte[] ProtectedAddress { get; private init; } = [];
 
     /// <summary>The subject, and from the second line on the text.</summary>

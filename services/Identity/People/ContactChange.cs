@@ -43,7 +43,7 @@ internal sealed class ContactChange(IdentityDb db, FieldProtector protector, Mai
             await db.AccountLinks.Where(l => l.PersonId == person.Id && l.Kind == AccountLink.ConfirmEmail).ExecuteDeleteAsync(ct);
             var sealedEmail = protector.Protect(wanted.Email!);
             db.Add(new AccountLink(person.Id, AccountLink.ConfirmEmail, token, clock.GetUtcNow(), sealedEmail));
-            mailer.WriteTo(sealedEmail, "confirm_email", person.Name, address.Link($"/account/confirm-email?token={token}"));
+            mailer.WriteTo(person, sealedEmail, "confirm_email", person.Name, address.Link($"/account/confirm-email?token={token}"));
         }
         else if (wanted.Email != former.Email)
         {

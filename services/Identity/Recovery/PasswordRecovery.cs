@@ -38,8 +38,8 @@ internal sealed class PasswordRecovery(
                 added AS (
                     INSERT INTO account_link (token_hash, person_id, kind, expires_at)
                     SELECT {tokenHash}, asker.id, {link}, {now + AccountLink.Lifetime} FROM asker)
-                INSERT INTO mail (id, protected_address, protected_text, created_at, next_attempt_at, attempts)
-                SELECT {mail}, asker.protected_email, {text}, {now}, {now}, 0 FROM asker
+                INSERT INTO mail (id, person_id, protected_address, protected_text, created_at, next_attempt_at, attempts)
+                SELECT {mail}, asker.id, asker.protected_email, {text}, {now}, {now}, 0 FROM asker
                 """, ct);
         }
 

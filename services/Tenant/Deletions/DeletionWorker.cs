@@ -60,7 +60,7 @@ internal sealed class DeletionWorker(TenantWork work, TenantEraser eraser, TimeP
         foreach (var deletion in ready)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var erased = await eraser.EraseAsync(db, deletion.OfTenant!.Value, ct);
+            var erased = await eraser.EraseAsync(db, deletion.OfTenant!.Value, deletion.Id, ct);
             db.Add(new DeletionPart(deletion.Id, Own, erased.Rows, erased.Messages, clock.GetUtcNow()));
             deletion.Finish(clock.GetUtcNow());
             await db.SaveChangesAsync(ct);

@@ -8,6 +8,7 @@ public static class Permissions
     public const string CityFiguresRead = "city.figures.read";
     public const string TenantLifecycle = "tenant.lifecycle";
     public const string TenantDelete = "tenant.delete";
+    public const string TenantImport = "tenant.import";
     public const string CitySettingsManage = "city.settings.manage";
     public const string NoticePublish = "notice.publish";
     public const string OperationsManage = "operations.manage";

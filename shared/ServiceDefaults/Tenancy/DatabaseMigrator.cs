@@ -1,4 +1,3 @@
-using Linli.Contracts;
 using Linli.ServiceDefaults.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -31,52 +30,8 @@ internal sealed class DatabaseMigrator<TDb>(string name, IConfiguration configur
             await SearchBackfill.RunAsync(db, () => open(owner), cancellationToken);
         }
 
-        await GrantAsync(owner, new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name)).Username!, cancellationToken);
+        await AppRole.GrantAsync(owner, new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name)).Username!, configuration, cancellationToken);
         logger.LogInformation("Database {Database} is up to date", name);
-    }
-
-    /// <summary>
-    /// The app role may use the tables and owns none; what it may only append to (events, the audit) it empties of one deleted tenant,
-    /// the one that it acts for, and in no other way.
-    /// </summary>
-    private static async Task GrantAsync(string owner, string app, CancellationToken ct)
-    {
-        var role = "\"" + app.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        await using var connection = new NpgsqlConnection(owner);
-        await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand($"""
-            SELECT pg_advisory_xact_lock(7265301);
-            GRANT USAGE ON SCHEMA public TO {role};
-            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
-            GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
-            REVOKE ALL ON "__EFMigrationsHistory" FROM {role};
-            REVOKE DELETE ON outbox, inbox FROM {role};
-            REVOKE UPDATE ON inbox FROM {role};
-            REVOKE UPDATE, DELETE ON audit, audit_seal, audit_base FROM {role};
-            CREATE OR REPLACE FUNCTION forget_tenant() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-            DECLARE
-                of_tenant constant uuid := NULLIF(current_setting('app.tenant_id', true), '')::uuid;
-                kept record;
-                gone bigint;
-                total bigint := 0;
-            BEGIN
-                IF of_tenant IS NULL OR of_tenant = '{City.Id}' THEN
-                    RAISE EXCEPTION 'Only a sub-district is forgotten.';
-                END IF;
-                FOR kept IN
-                    SELECT c.oid::regclass AS relation FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
-                    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT has_table_privilege(session_user, c.oid, 'DELETE')
-                LOOP
-                    EXECUTE format('DELETE FROM %s WHERE tenant_id = $1', kept.relation) USING of_tenant;
-                    GET DIAGNOSTICS gone = ROW_COUNT;
-                    total := total + gone;
-                END LOOP;
-                RETURN total;
-            END $$;
-            REVOKE ALL ON FUNCTION forget_tenant() FROM PUBLIC;
-            GRANT EXECUTE ON FUNCTION forget_tenant() TO {role};
-            """, connection);
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

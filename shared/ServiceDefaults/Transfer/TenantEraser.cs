@@ -4,6 +4,7 @@ using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace Linli.ServiceDefaults.Transfer;
@@ -21,21 +22,28 @@ public sealed record Erased(long Rows, int Messages);
 /// Removes everything that a service keeps of a tenant: the rows of every table of its model, its events, and its failed messages. What the inbox
 /// keeps are the ids of messages, by which one that comes late is known and brings nothing back.
 /// </summary>
-public sealed class TenantEraser(FailedMessages failed, ServiceName service, IEnumerable<TenantRemains> remains, TimeProvider clock)
+public sealed class TenantEraser(FailedMessages failed, ServiceName service, IEnumerable<TenantRemains> remains, IConfiguration configuration, TimeProvider clock)
 {
+    private readonly ErasureOrder order = new(configuration);
+
     /// <summary>Inside the caller's transaction; afterwards the context is in the tenant that it was in before.</summary>
+    /// <param name="db">In a transaction.</param>
+    /// <param name="tenantId">Who is removed.</param>
+    /// <param name="orderId">The deletion, or the import that is taken back.</param>
+    /// <param name="ct">Stops it.</param>
     /// <exception cref="InvalidOperationException">Something is left.</exception>
-    public async Task<Erased> EraseAsync(TenantDb db, Guid tenantId, CancellationToken ct)
+    public async Task<Erased> EraseAsync(TenantDb db, Guid tenantId, Guid orderId, CancellationToken ct)
     {
         var former = db.TenantId;
         await db.EnterAsync(tenantId, ct);
+        await order.GiveAsync(db, tenantId, orderId, ct);
         var rows = 0L;
         foreach (var remove in remains)
         {
             rows += await remove(db, ct);
         }
 
-        // What may only be appended to, such as events, is emptied by the owner's function; nothing refers to it.
+        // What may only be appended to, such as events, is emptied by the owner's function, on this order only; nothing refers to it.
         rows += await CountAsync(db, "SELECT forget_tenant() WHERE $1 IS NOT NULL", tenantId, ct);
         var tables = TenantTables.Of(db);
         foreach (var table in tables.Reverse())
@@ -56,14 +64,15 @@ public sealed class TenantEraser(FailedMessages failed, ServiceName service, IEn
             }
         }
 
+        await order.TakeBackAsync(db, ct);
         await db.EnterAsync(former, ct);
         return new(rows, await failed.DiscardAboutAsync(service.Value, tenantId, ct));
     }
 
-    internal async Task ConfirmAsync(TenantErasureOrdered order, TenantDb db, CancellationToken ct)
+    internal async Task ConfirmAsync(TenantErasureOrdered ordered, TenantDb db, CancellationToken ct)
     {
-        var erased = await EraseAsync(db, order.TenantId, ct);
-        db.Publish(new TenantErased(City.Id, clock.GetUtcNow(), order.DeletionId, service.Value, erased.Rows, erased.Messages));
+        var erased = await EraseAsync(db, ordered.TenantId, ordered.DeletionId, ct);
+        db.Publish(new TenantErased(City.Id, clock.GetUtcNow(), ordered.DeletionId, service.Value, erased.Rows, erased.Messages));
     }
 
     private static async Task<long> CountAsync(TenantDb db, string sql, Guid tenantId, CancellationToken ct)

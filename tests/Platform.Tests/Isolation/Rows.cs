@@ -17,5 +17,7 @@ internal static class Rows
         "ix_assignment_granted_by", "ix_assignment_parent_tenant_id_parent_id", "ix_assignment_person", "ix_assignment_revoked_by", "ix_assignment_role_id",
         // Who comes back from an outside provider brings its id and nothing else.
         "ix_sign_in_provider_id",
+        // Mails go out one after the other, whosever they are, and leave with the account that they are to.
+        "pk_mail", "ix_mail_next_attempt_at", "ix_mail_person_id",
     ];
 }

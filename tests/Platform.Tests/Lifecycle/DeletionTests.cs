@@ -26,6 +26,7 @@ public sealed class DeletionTests(Matrix matrix)
         var (onlyHere, _, _) = await world.PersonAsync("community-worker");
         var elsewhere = await InBothAsync(world);
         var failed = await FailedMessageAsync(world);
+        await QueuedMailsAsync(world, onlyHere, elsewhere);
         var others = await FingerprintAsync();
         var deletion = await RequestAsync(world, code);
 
@@ -92,6 +93,30 @@ public sealed class DeletionTests(Matrix matrix)
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, path, matrix.Run.CityToken, new { reason = "并入邻街道", code }));
     }
 
+    public static IEnumerable<TheoryDataRow<string, string>> Removals =>
+        [.. Matrix.Services.Select(service => new TheoryDataRow<string, string>(service, "SELECT forget_tenant()")), new("identity", "SELECT erase_people()")];
+
+    [Theory]
+    [MemberData(nameof(Removals))]
+    public async Task The_database_removes_nothing_that_nobody_ordered_whatever_the_services_role_says(string service, string removal)
+    {
+        await using var connection = new NpgsqlConnection(matrix.Run.Servers.AppConnection(service));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var (order, proof) in (IEnumerable<(string, string)>)[("", ""), (Guid.NewGuid().ToString("N"), new string('0', 64))])
+        {
+            await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var command = new NpgsqlCommand($"""
+                SELECT set_config('app.tenant_id', '{matrix.Own.TenantId}', true), set_config('app.erasure_order', '{order}', true), set_config('app.erasure_proof', '{proof}', true);
+                {removal}
+                """, connection, transaction);
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+
+        await using var key = new NpgsqlCommand("SELECT count(*) FROM erasure_key", connection);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => key.ExecuteScalarAsync(TestContext.Current.CancellationToken))).SqlState);
+    }
+
     private async Task<(World World, string Code)> WorldAsync()
     {
         var code = $"650106{100 + Interlocked.Increment(ref codes)}000";
@@ -129,6 +154,18 @@ public sealed class DeletionTests(Matrix matrix)
         var person = await world.PostAsync("identity", "/people", new { name = "两处任职", userName = name, role = "community-worker", scope = world.CommunityScope.ToString() });
         await matrix.Other.PostAsync("identity", "/people", new { name = "两处任职", userName = name, role = "community-worker", scope = matrix.Other.CommunityScope.ToString() });
         return person;
+    }
+
+    /// <summary>Mails that no server takes: one to somebody of it alone who asked before signing in, one that was written in it to somebody who stays.</summary>
+    private async Task QueuedMailsAsync(World world, Guid onlyHere, Guid elsewhere)
+    {
+        await using var connection = new NpgsqlConnection(matrix.Run.Servers.SuperuserConnection("identity"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("""
+            INSERT INTO mail (id, tenant_id, person_id, protected_address, protected_text, created_at, next_attempt_at, attempts, given_up_at)
+            VALUES (gen_random_uuid(), NULL, $1, '', '', now(), now(), 1, now()), (gen_random_uuid(), $2, $3, '', '', now(), now(), 1, now())
+            """, connection) { Parameters = { new() { Value = onlyHere }, new() { Value = world.TenantId }, new() { Value = elsewhere } } };
+        Assert.Equal(2, await command.ExecuteNonQueryAsync());
     }
 
     private async Task<Guid> FailedMessageAsync(World world)
