@@ -1,6 +1,7 @@
 using Linli.IdentityService;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Account;
+using Linli.IdentityService.Arrivals;
 using Linli.IdentityService.Clients;
 using Linli.IdentityService.Communities;
 using Linli.IdentityService.Data;
@@ -22,6 +23,7 @@ builder.AddAccounts();
 builder.Services.AddPeopleOfTenants();
 builder.Services.EraseWithTenants();
 builder.Services.AddSupportAccess();
+builder.Services.AddArrivals();
 builder.AddExternalSignIn();
 builder.AddOpenIdServer();
 

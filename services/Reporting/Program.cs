@@ -11,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("reporting");
 builder.AddTenantDatabase<ReportingDb>("reporting");
 builder.AddMessaging<ReportingDb>(on => on.Batch(FiguresProjector.Handle).EraseTenants());
+builder.Services.AddTrendOfTenants();
 
 var app = builder.Build();
 app.UseServiceDefaults();

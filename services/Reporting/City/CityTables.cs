@@ -48,6 +48,9 @@ internal sealed class CityTrend
 {
     public const int Buckets = 16;
 
+    /// <summary>The one of a tenant.</summary>
+    public static short BucketOf(Guid tenantId) => (short)(tenantId.ToByteArray()[15] % Buckets);
+
     public DateOnly Month { get; private set; }
     public string WorkArea { get; private set; } = "";
     public short Bucket { get; private set; }

@@ -56,7 +56,7 @@ internal static class FigureWriter
             Array("s_area", NpgsqlDbType.Text, standing.Select(s => s.Key.WorkArea)),
             .. Metric.Flows.Concat(Rollup.YearColumns).Select(m => Array($"s_{m}", NpgsqlDbType.Bigint, standing.Select(s => Value(s, m)))),
 
-            new("bucket", (short)(tenant.ToByteArray()[15] % CityTrend.Buckets)),
+            new("bucket", CityTrend.BucketOf(tenant)),
             Array("t_month", NpgsqlDbType.Date, trend.Select(t => t.Key.Month)),
             Array("t_area", NpgsqlDbType.Text, trend.Select(t => t.Key.WorkArea)),
             .. Metric.Flows.Select(m => Array($"t_{m}", NpgsqlDbType.Bigint, trend.Select(t => Value(t, m)))),

@@ -12,6 +12,7 @@ internal static class ConstraintRules
         services.AddConstraintRule("ix_communities_tenant_id_name", "community.name_taken", "name");
         services.AddConstraintRule("ux_deletions_under_way", "deletion.under_way");
         services.AddConstraintRule("ux_exports_under_way", "export.under_way");
+        services.AddConstraintRule("ux_archives_under_way", "archive.under_way");
         services.AddConstraintRule("ix_grids_tenant_id_community_id_name", "grid.name_taken", "name");
     }
 }

@@ -1,5 +1,6 @@
 using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
+using Linli.TenantService.Archives;
 using Linli.TenantService.Changes;
 using Linli.TenantService.Communities;
 using Linli.TenantService.Deletions;
@@ -18,16 +19,18 @@ namespace Linli.TenantService.Data;
 internal sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : TenantDb(options)
 {
     /// <inheritdoc/>
-    /// <remarks>Of an export the steps are audited (asked for, done, taken away, cancelled), not how far it has come and not its pieces.</remarks>
+    /// <remarks>Of an export the steps are audited (asked for, done, taken away, cancelled), not how far it has come and not its pieces; of an archive not its pieces.</remarks>
     protected override IReadOnlySet<Type> NotAudited => Spared;
 
-    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Export), typeof(ExportChunk) };
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Export), typeof(ExportChunk), typeof(ArchiveChunk) };
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<TenantChange> TenantChanges => Set<TenantChange>();
     public DbSet<Export> Exports => Set<Export>();
     public DbSet<ExportChunk> ExportChunks => Set<ExportChunk>();
     public DbSet<ExportStep> ExportSteps => Set<ExportStep>();
+    public DbSet<Archive> Archives => Set<Archive>();
+    public DbSet<ArchiveChunk> ArchiveChunks => Set<ArchiveChunk>();
     public DbSet<Deletion> Deletions => Set<Deletion>();
     public DbSet<DeletionPart> DeletionParts => Set<DeletionPart>();
     public DbSet<Community> Communities => Set<Community>();

@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Contracts.Tenant.V1;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.ServiceDefaults.Transfer;
+using Linli.TenantService.Archives;
 using Linli.TenantService.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -61,6 +62,7 @@ internal sealed class DeletionWorker(TenantWork work, TenantEraser eraser, TimeP
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var erased = await eraser.EraseAsync(db, deletion.OfTenant!.Value, deletion.Id, ct);
+            await db.ForgetArchivesAsync(deletion.OfTenant.Value, ct);
             db.Add(new DeletionPart(deletion.Id, Own, erased.Rows, erased.Messages, clock.GetUtcNow()));
             deletion.Finish(clock.GetUtcNow());
             await db.SaveChangesAsync(ct);

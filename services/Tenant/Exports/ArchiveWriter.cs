@@ -13,6 +13,7 @@ namespace Linli.TenantService.Exports;
 /// </summary>
 internal sealed class ArchiveWriter(Stream to, Manifest manifest) : IAsyncDisposable
 {
+    public const string Format = "linli-tenant";
     public const int FormatVersion = 1;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -83,7 +84,10 @@ internal sealed class ArchiveWriter(Stream to, Manifest manifest) : IAsyncDispos
 }
 
 /// <summary>What an archive is of, and what is in it. <c>manifest.json</c>.</summary>
-internal sealed record Manifest(string Format, int Version, Guid TenantId, string Code, string Name, DateTimeOffset At, IReadOnlyList<ManifestFile> Files);
+internal sealed record Manifest(string Format, int Version, Guid TenantId, string Code, string Name, DateTimeOffset At, IReadOnlyList<ManifestFile> Files)
+{
+    public static readonly Manifest None = new("", 0, Guid.Empty, "", "", default, []);
+}
 
 /// <param name="Sha256">Of the uncompressed file, hexadecimal.</param>
 internal sealed record ManifestFile(string Path, string Service, string Table, long Rows, string Sha256);

@@ -41,7 +41,7 @@ internal sealed class ExportJob(DirectoryDb db, ExportSources sources, FieldProt
         var done = 0;
         ArchiveWriter? archive = null;
         await using var pieces = new ChunkStream((number, content) => KeepAsync(number, content, done, archive!.Rows, ct));
-        await using (archive = new ArchiveWriter(pieces, new("linli-tenant", ArchiveWriter.FormatVersion, tenant.TenantId, tenant.Code, tenant.Name, clock.GetUtcNow(), [])))
+        await using (archive = new ArchiveWriter(pieces, new(ArchiveWriter.Format, ArchiveWriter.FormatVersion, tenant.TenantId, tenant.Code, tenant.Name, clock.GetUtcNow(), [])))
         {
             foreach (var service in ExportSources.Services)
             {

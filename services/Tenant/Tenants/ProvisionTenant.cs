@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Linli.Contracts.Tenant.V1;
 using Linli.ServiceDefaults.Security;
+using Linli.TenantService.Archives;
 using Linli.TenantService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,7 @@ internal static class ProvisionTenant
 
         var tenant = Tenant.Provision(code, request.Name.Trim(), clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.ReserveAsync([tenant.TenantId], ct);
         db.Add(tenant);
         db.Publish(new TenantProvisioned(tenant.TenantId, tenant.ProvisionedAt, tenant.Code, tenant.Name));
         try

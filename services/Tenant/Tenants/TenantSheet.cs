@@ -2,6 +2,7 @@ using System.Resources;
 using Linli.Contracts.Tenant.V1;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Spreadsheets;
+using Linli.TenantService.Archives;
 using Linli.TenantService.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,6 +71,7 @@ internal sealed class TenantSheet(DirectoryDb db, FirstAdmins admins, TimeProvid
     /// <summary>The rows first, so that whoever provisions the same one at the same moment waits; then their administrators.</summary>
     public async Task ImportAsync(IReadOnlyList<SheetRow> rows, CancellationToken ct)
     {
+        await db.ReserveAsync(rows.Select(r => DivisionCode.ParseTownship(r["code"]!).ToTenantId()), ct);
         List<(SheetRow Row, Tenant Tenant)> added = [];
         foreach (var row in rows)
         {

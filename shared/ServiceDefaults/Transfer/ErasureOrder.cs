@@ -28,7 +28,7 @@ internal sealed class ErasureOrder
         await SetAsync(db, order.ToString("N"), proof, ct);
     }
 
-    public Task TakeBackAsync(TenantDb db, CancellationToken ct) => SetAsync(db, "", "", ct);
+    public static Task TakeBackAsync(TenantDb db, CancellationToken ct) => SetAsync(db, "", "", ct);
 
     /// <summary>The key as HMAC uses it (RFC 2104), so that the database needs nothing but SHA-256; null without a secret: then it refuses all.</summary>
     public static (string Inner, string Outer)? PadsOf(IConfiguration configuration)
@@ -52,6 +52,6 @@ internal sealed class ErasureOrder
         ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "linli erasure"u8.ToArray())
         : null;
 
-    private static Task SetAsync(TenantDb db, string order, string proof, CancellationToken ct) =>
+    private static Task<int> SetAsync(TenantDb db, string order, string proof, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"SELECT set_config('app.erasure_order', {order}, true), set_config('app.erasure_proof', {proof}, true)", ct);
 }

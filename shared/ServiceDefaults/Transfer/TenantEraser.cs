@@ -64,7 +64,7 @@ public sealed class TenantEraser(FailedMessages failed, ServiceName service, IEn
             }
         }
 
-        await order.TakeBackAsync(db, ct);
+        await ErasureOrder.TakeBackAsync(db, ct);
         await db.EnterAsync(former, ct);
         return new(rows, await failed.DiscardAboutAsync(service.Value, tenantId, ct));
     }

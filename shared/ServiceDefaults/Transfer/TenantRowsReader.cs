@@ -35,7 +35,7 @@ internal sealed class TenantRowsReader(TenantDb db, FieldProtector protector, IE
             await lines.WriteLineAsync(JsonSerializer.Serialize(new TableLine(table.Name, (long)(await count.ExecuteScalarAsync(ct))!), JsonSerializerOptions.Web));
         }
 
-        var columns = string.Join(", ", table.Columns.Where(c => c.Seal != ColumnSeal.Hash).Select(c => $"\"{c.Name}\""));
+        var columns = string.Join(", ", table.Travelling.Select(c => $"\"{c.Name}\""));
         var order = string.Join(", ", table.Key.Select(k => $"\"{k}\""));
         var seals = table.Columns.Where(c => c.Seal == ColumnSeal.Encrypted).Select(c => c.Name).ToList();
         await using var rows = Command($"SELECT row_to_json(r)::text FROM (SELECT {columns} FROM \"{table.Name}\" WHERE {table.Rows} ORDER BY {order}) r", transaction);

@@ -20,6 +20,9 @@ internal enum ColumnSeal
 
     /// <summary>The keyed hash of an encrypted column; made anew from it.</summary>
     Hash,
+
+    /// <summary>What only this platform may know; stays behind.</summary>
+    Secret,
 }
 
 /// <summary>A table that holds rows of tenants.</summary>
@@ -28,26 +31,33 @@ internal enum ColumnSeal
 /// <param name="Key">Its key, for the order.</param>
 /// <param name="Rows">Which rows are the tenant's; $1 is its id.</param>
 /// <param name="Travels">False for <see cref="IStaysBehind"/>.</param>
-internal sealed record TenantTable(string Name, IReadOnlyList<TenantColumn> Columns, IReadOnlyList<string> Key, string Rows, bool Travels = true);
+internal sealed record TenantTable(string Name, IReadOnlyList<TenantColumn> Columns, IReadOnlyList<string> Key, string Rows, bool Travels = true)
+{
+    /// <summary>What stands in the archive.</summary>
+    public IEnumerable<TenantColumn> Travelling => Columns.Where(c => c.Seal is ColumnSeal.None or ColumnSeal.Encrypted);
+}
 
 /// <summary>
 /// What a service keeps of its tenants, read from its model: every table with a tenant_id, in an order in which each comes after those that it
-/// refers to. A table that is added is in it without anybody thinking of it. Events are not records but what is told of them, and stay out.
 /// </summary>
 internal static class TenantTables
 {
     private const string TenantId = "tenant_id";
-    private const string HashSuffix = "_hash";
+    internal const string HashSuffix = "_hash";
+    internal const string Outbox = "outbox";
+
+    /// <summary>An event itself; how often it was tried to send it is this platform's affair.</summary>
+    private static readonly string[] Told = ["id", TenantId, "name", "payload", "at"];
 
     public static IReadOnlyList<TenantTable> Of(TenantDb db)
     {
-        var tables = db.Model.GetRelationalModel().Tables.Where(t => t.Name != "outbox" && t.FindColumn(TenantId) is not null).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
+        var tables = db.Model.GetRelationalModel().Tables.Where(t => t.FindColumn(TenantId) is not null).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
         return [.. Ordered(tables).Select(Describe)];
     }
 
     private static TenantTable Describe(ITable table) => new(
         table.Name,
-        [.. table.Columns.Where(c => c.StoreType != "xid").Select(c => new TenantColumn(c.Name, SealOf(c)))],
+        [.. table.Columns.Where(c => c.StoreType != "xid" && (table.Name != Outbox || Told.Contains(c.Name))).Select(c => new TenantColumn(c.Name, SealOf(c)))],
         [.. table.PrimaryKey!.Columns.Select(c => c.Name)],
         $"{TenantId} = $1",
         !table.EntityTypeMappings.Any(m => m.TypeBase.ClrType.IsAssignableTo(typeof(IStaysBehind))));
@@ -57,6 +67,7 @@ internal static class TenantTables
         column.StoreType != "bytea" ? ColumnSeal.None
         : column.Table.FindColumn(column.Name + HashSuffix) is not null ? ColumnSeal.Encrypted
         : column.Name.EndsWith(HashSuffix, StringComparison.Ordinal) && column.Table.FindColumn(column.Name[..^HashSuffix.Length]) is not null ? ColumnSeal.Hash
+        : column.Name.EndsWith("_secret", StringComparison.Ordinal) ? ColumnSeal.Secret
         : ColumnSeal.None;
 
     private static IEnumerable<ITable> Ordered(IReadOnlyList<ITable> tables)

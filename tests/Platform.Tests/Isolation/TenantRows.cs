@@ -28,6 +28,16 @@ internal static class TenantRows
         new("tenant", "DELETE /tenants/{id:guid}/deletion", Expect.CityOnly, async w => new($"/tenants/{(await DeletionAsync(w)).Tenant}/deletion", As: w.Matrix.Run.OperatorToken)),
         new("tenant", "GET /deletions", Expect.CityOnly, w => Task.FromResult(new Call("/deletions"))),
         new("tenant", "GET /deletions/{id:guid}", Expect.CityOnly, async w => new($"/deletions/{(await DeletionAsync(w)).Deletion}")),
+        new("tenant", "GET /archives", Expect.CityOnly, async w =>
+        {
+            await ArchiveAsync(w);
+            return new("/archives", As: w.Matrix.Run.OperatorToken);
+        }),
+        new("tenant", "POST /archives", Expect.CityOnly, w => Task.FromResult(new Call("/archives", Lifecycle.ArchiveFile.Minimal(NextCode()).ToBytes(), As: w.Matrix.Run.OperatorToken))),
+        new("tenant", "GET /archives/{id:guid}", Expect.CityOnly, async w => new($"/archives/{await ArchiveAsync(w)}", As: w.Matrix.Run.OperatorToken)),
+        new("tenant", "POST /archives/{id:guid}/import", Expect.CityOnly, async w => new($"/archives/{await ArchiveAsync(w)}/import", As: w.Matrix.Run.OperatorToken)),
+        new("tenant", "POST /archives/{id:guid}/cancellation", Expect.CityOnly, async w => new($"/archives/{await Lifecycle.ArchiveRows.HeldAsync(w, await ArchiveAsync(w))}/cancellation", As: w.Matrix.Run.OperatorToken)),
+        new("tenant", "DELETE /archives/{id:guid}", Expect.CityOnly, async w => new($"/archives/{await ArchiveAsync(w)}", As: w.Matrix.Run.OperatorToken)),
         new("tenant", "POST /tenant/exports", Expect.Filtered, async w =>
         {
             await ExportAsync(w);
@@ -99,6 +109,9 @@ internal static class TenantRows
         var (id, code) = await ClosedAsync(w);
         return (id, await w.PostAsync("tenant", $"/tenants/{id}/deletion", new { reason = "并入邻街道", code }, w.Matrix.Run.OperatorToken));
     }
+
+    /// <summary>Of a sub-district that is not here.</summary>
+    private static Task<Guid> ArchiveAsync(World w) => w.PostAsync("tenant", "/archives", Lifecycle.ArchiveFile.Minimal(NextCode()).ToBytes(), w.Matrix.Run.OperatorToken);
 
     /// <summary>One that is done, so that the next may begin.</summary>
     private static async Task<Guid> ExportAsync(World w)

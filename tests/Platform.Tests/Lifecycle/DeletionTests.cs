@@ -35,12 +35,12 @@ public sealed class DeletionTests(Matrix matrix)
 
         foreach (var service in Matrix.Services)
         {
-            Assert.Empty(await FoundAsync(service, [world.TenantId.ToString(), world.TenantId.ToString("N"), onlyHere.ToString(), world.Secret]));
+            Assert.Empty(await FoundAsync(matrix, service, [world.TenantId.ToString(), world.TenantId.ToString("N"), onlyHere.ToString(), world.Secret]));
         }
 
         Assert.DoesNotContain(failed.ToString(), (await world.SendAsync(HttpMethod.Get, "reporting", "/operations/errors", token: matrix.Run.OperatorToken)).GetRawText(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(others, await FingerprintAsync());
-        Assert.NotEmpty(await FoundAsync("identity", [elsewhere.ToString()]));
+        Assert.NotEmpty(await FoundAsync(matrix, "identity", [elsewhere.ToString()]));
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class DeletionTests(Matrix matrix)
     /// Every table of a database whose rows hold one of these anywhere. The certificate holds the name, and no id; what the city's officers did
     /// is in the city's own audit.
     /// </summary>
-    private async Task<List<string>> FoundAsync(string database, IReadOnlyList<string> texts)
+    internal static async Task<List<string>> FoundAsync(Matrix matrix, string database, IReadOnlyList<string> texts)
     {
         await using var connection = new NpgsqlConnection(matrix.Run.Servers.SuperuserConnection(database));
         await connection.OpenAsync();

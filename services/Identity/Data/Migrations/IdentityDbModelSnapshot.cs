@@ -144,7 +144,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new[] { "city-officer", "tenant-admin" },
                             MaxDepth = 1,
                             MinDepth = 1,
-                            Permissions = new[] { "tenant.provision", "tenant.read", "tenant.lifecycle", "tenant.delete", "operations.manage", "audit.read", "access.read", "access.grant" }
+                            Permissions = new[] { "tenant.provision", "tenant.read", "tenant.lifecycle", "tenant.delete", "tenant.import", "operations.manage", "audit.read", "access.read", "access.grant" }
                         },
                         new
                         {
@@ -362,6 +362,10 @@ namespace Linli.IdentityService.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<byte[]>("ProtectedAddress")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -372,12 +376,22 @@ namespace Linli.IdentityService.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("protected_text");
 
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
                     b.HasKey("Id")
                         .HasName("pk_mail");
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_mail_next_attempt_at")
                         .HasFilter("given_up_at IS NULL");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_mail_person_id");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_mail_tenant_id");
 
                     b.ToTable("mail", (string)null);
                 });
@@ -1705,6 +1719,14 @@ namespace Linli.IdentityService.Data.Migrations
                         .HasForeignKey("ParentTenantId", "ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_assignment_assignment_parent_tenant_id_parent_id");
+                });
+
+            modelBuilder.Entity("Linli.IdentityService.Mail.QueuedMail", b =>
+                {
+                    b.HasOne("Linli.IdentityService.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_mail_persons_person_id");
                 });
 
             modelBuilder.Entity("Linli.IdentityService.People.Invitation", b =>

@@ -25,7 +25,7 @@ internal enum ImportState
 }
 
 /// <summary>A spreadsheet on its way in. Belongs to whoever uploaded it, and runs out with all it holds.</summary>
-internal sealed class Import : TenantRow
+internal sealed class Import : TenantRow, IStaysBehind
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 

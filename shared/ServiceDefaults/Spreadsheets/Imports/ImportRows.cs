@@ -3,7 +3,7 @@ using Linli.ServiceDefaults.Tenancy;
 namespace Linli.ServiceDefaults.Spreadsheets.Imports;
 
 /// <summary>A piece of the uploaded file, encrypted: people's names and numbers may stand in it.</summary>
-internal sealed class ImportPart : TenantRow
+internal sealed class ImportPart : TenantRow, IStaysBehind
 {
     /// <summary>Small enough that a file of any size passes through little memory.</summary>
     public const int Size = 256 << 10;
@@ -18,7 +18,7 @@ internal sealed class ImportPart : TenantRow
 }
 
 /// <summary>A cell that is wrong.</summary>
-internal sealed class ImportFault : TenantRow
+internal sealed class ImportFault : TenantRow, IStaysBehind
 {
     /// <summary>Kept of one file; whoever has more mends these first.</summary>
     public const int Most = 10_000;
@@ -39,7 +39,7 @@ internal sealed class ImportFault : TenantRow
 }
 
 /// <summary>What the result says of a row, encrypted: it may hold a link that opens an account. Gone once it was shown.</summary>
-internal sealed class ImportResult : TenantRow
+internal sealed class ImportResult : TenantRow, IStaysBehind
 {
     private ImportResult() { }
 

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Linli.ServiceDefaults.Tenancy;
+
+namespace Linli.ServiceDefaults.Transfer;
+
+/// <summary>What an import says of itself to each service.</summary>
+/// <param name="TenantId">Whose rows arrive.</param>
+/// <param name="By">Who imports them.</param>
+public sealed record Arrival(Guid TenantId, Guid By);
+
+/// <summary>What a service does once all rows of a sub-district are in, in the same transaction.</summary>
+public delegate Task AfterArrival(TenantDb db, Arrival arrival, CancellationToken ct);
+
+/// <summary>A table whose rows do not go in as they are.</summary>
+/// <param name="Table">Its name.</param>
+/// <param name="Prepare">Changes a row before it is staged; it may add what <paramref name="InsertAsync"/> needs.</param>
+/// <param name="InsertAsync">Takes the rows from <c>staged</c> (a table with a column <c>row json</c>); says how many it took.</param>
+public sealed record TableArrival(string Table, Action<JsonObject> Prepare, Func<TenantDb, Arrival, string, CancellationToken, Task<long>> InsertAsync);
+
+/// <summary>An archive, or a part of it, cannot be taken in, and nothing of it was.</summary>
+/// <param name="code">Stable name of why, with a text in the Tenant service.</param>
+/// <param name="args">Values for the text.</param>
+public sealed class ArrivalRefusedException(string code, params IReadOnlyList<string> args) : Exception($"{code} {string.Join(' ', args)}")
+{
+    /// <summary>Stable name of why.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>Values for the text.</summary>
+    public IReadOnlyList<string> Args { get; } = args;
+}
+
+/// <summary>How many rows a service took in.</summary>
+public sealed record ArrivedRows(long Rows);
+
+/// <summary>Why a service took in none.</summary>
+public sealed record RefusedRows(string Code, IReadOnlyList<string> Args);
