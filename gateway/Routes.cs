@@ -28,8 +28,11 @@ internal static class Routes
         Api($"/api/{s}/{{noun}}/import",         s,          SignIn.MachinePolicy, Send.OwnToken, limits.ImportBytes),
         Document($"/openapi/{s}.json",           s),
         }),
+        Api("/api/tenant/archives",              "tenant",   SignIn.PersonPolicy,  Send.Token,    limits.ArchiveBytes),
+        Api("/api/tenant/archives",              "tenant",   SignIn.MachinePolicy, Send.OwnToken, limits.ArchiveBytes),
         .. openPaths.Select(path =>
         Api(path,                                path.Split('/')[2], Anonymous,    Send.Token,    limits.BodyBytes, order: -1)),
+        Route("/tenants/archives",               "portal",   Anonymous,            Send.Token,    limits.ArchiveBytes),
         Route("/{**rest}",                       "portal",   Anonymous,            Send.Token,    limits.ImportBytes, order: 1),
     ];
 

@@ -20,6 +20,9 @@ internal sealed class LimitOptions
 
     public long BodyBytes { get; init; } = 1 << 20;
     public long ImportBytes { get; init; } = 20 << 20;
+
+    /// <summary>A sub-district's whole archive, and what a form adds to it.</summary>
+    public long ArchiveBytes { get; init; } = 101 << 20;
     public int HeaderBytes { get; init; } = 16 << 10;
 
     internal sealed class Bucket

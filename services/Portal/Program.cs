@@ -13,6 +13,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapLanguage();
 app.MapLiveFigures();
 app.MapLiveExports();
+app.MapLiveArchives();
 app.MapImportFiles();
 app.MapAuditExport();
 app.MapRazorComponents<App>().WithPermissions();

@@ -54,7 +54,7 @@ internal static class ArrivingPeople
     /// <summary>By the database's own function, as everything that gives anybody a role; whoever was here before learns that they may do more.</summary>
     private static async Task<long> TakeAssignmentsAsync(TenantDb db, Arrival arrival, string staged, CancellationToken ct)
     {
-        var all = $"SELECT coalesce(json_agg(row), '[]')::text AS \"Value\" FROM {staged}";
+        var all = $"SELECT coalesce(json_agg(row), '[]')::text AS \"Value\" FROM {staged} a";
         var rows = (await db.Database.SqlQueryRaw<string>(all).ToListAsync(ct))[0];
         var taken = await db.Database.SqlQuery<Taken>($"SELECT person, version, roles FROM import_assignments({arrival.By}, {rows}::json)").ToListAsync(ct);
         foreach (var known in taken.Where(t => t.Version > 1))

@@ -8,6 +8,8 @@ internal static class ServiceClients
         services.AddTransient<AsPerson>();
         services.AddServiceClient<AccessApi>("identity");
         services.AddServiceClient<ActivityApi>("activity");
+        // A whole archive is checked before it is answered.
+        services.AddServiceClient<ArchivesApi>("tenant", TimeSpan.FromMinutes(5));
         services.AddServiceClient<ExportsApi>("tenant");
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<LifecycleApi>("tenant");
@@ -34,16 +36,16 @@ internal static class ServiceClients
     }
 
     /// <summary>A typed client of the service at <c>services:NAME:http:0</c>.</summary>
-    private static void AddServiceClient<TClient>(this IServiceCollection services, string service)
+    private static void AddServiceClient<TClient>(this IServiceCollection services, string service, TimeSpan? patience = null)
         where TClient : ServiceClient
     {
-        services.AddHttpClient<TClient>((provider, http) => Reach(provider, http, service)).AddHttpMessageHandler<AsPerson>();
+        services.AddHttpClient<TClient>((provider, http) => Reach(provider, http, service, patience)).AddHttpMessageHandler<AsPerson>();
     }
 
-    private static void Reach(IServiceProvider provider, HttpClient http, string service)
+    private static void Reach(IServiceProvider provider, HttpClient http, string service, TimeSpan? patience = null)
     {
         http.BaseAddress = provider.GetRequiredService<IConfiguration>().GetValue<Uri>($"services:{service}:http:0")
             ?? throw new InvalidOperationException($"services:{service}:http:0 is not configured.");
-        http.Timeout = TimeSpan.FromSeconds(20);
+        http.Timeout = patience ?? TimeSpan.FromSeconds(20);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class ArchiveCheck(DirectoryDb db)
         {
             return await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, ct);
         }
-        catch (InvalidDataException)
+        // What is too short for the end of a zip is told by the argument that it leads to.
+        catch (Exception e) when (e is InvalidDataException or ArgumentOutOfRangeException)
         {
             throw Errors.NoArchive();
         }

@@ -18,13 +18,13 @@ internal static class UploadArchive
     /// <summary>One transaction: an archive that does not pass leaves nothing.</summary>
     /// <param name="file">What the file is called.</param>
     internal static async Task<Created<Response>> Handle(
-        string? file, HttpRequest request, DirectoryDb db, ArchiveStore store, ArchiveCheck check, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        string? file, HttpContext http, DirectoryDb db, ArchiveStore store, ArchiveCheck check, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var archive = new Archive(NameOf(file), user, clock.GetUtcNow());
         db.Add(archive);
         await db.SaveChangesAsync(ct);
-        await store.KeepAsync(archive, request.Body, ct);
+        await store.KeepAsync(archive, http.Request.Body, ct);
         await using (var content = store.Open(archive))
         {
             archive.Passed(await check.CheckAsync(content, ct));

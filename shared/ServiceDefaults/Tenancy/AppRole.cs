@@ -20,6 +20,8 @@ internal static class AppRole
         await using var command = new NpgsqlCommand($"""
             SELECT pg_advisory_xact_lock(7265301);
             CREATE TABLE IF NOT EXISTS erasure_key (inner_pad bytea NOT NULL, outer_pad bytea NOT NULL);
+            CREATE UNLOGGED TABLE IF NOT EXISTS arriving (stage uuid NOT NULL, row json NOT NULL);
+            CREATE INDEX IF NOT EXISTS ix_arriving_stage ON arriving (stage);
             GRANT USAGE ON SCHEMA public TO {role};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};

@@ -14,7 +14,7 @@ public delegate Task AfterArrival(TenantDb db, Arrival arrival, CancellationToke
 /// <summary>A table whose rows do not go in as they are.</summary>
 /// <param name="Table">Its name.</param>
 /// <param name="Prepare">Changes a row before it is staged; it may add what <paramref name="InsertAsync"/> needs.</param>
-/// <param name="InsertAsync">Takes the rows from <c>staged</c> (a table with a column <c>row json</c>); says how many it took.</param>
+/// <param name="InsertAsync">Takes the rows from the given source (a subquery with a column <c>row json</c>); says how many it took.</param>
 public sealed record TableArrival(string Table, Action<JsonObject> Prepare, Func<TenantDb, Arrival, string, CancellationToken, Task<long>> InsertAsync);
 
 /// <summary>An archive, or a part of it, cannot be taken in, and nothing of it was.</summary>

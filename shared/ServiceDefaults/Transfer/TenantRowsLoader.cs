@@ -10,8 +10,8 @@ namespace Linli.ServiceDefaults.Transfer;
 
 /// <summary>
 /// Takes in what <see cref="TenantRowsReader"/> hands out, under row-level security as the tenant whose it is, all or nothing. Rows are copied into
-/// staging tables first, since a table under row-level security takes no COPY, and each table is then filled by one statement: so a row may refer to
-/// a later one of its own table, and the order in the archive does not matter.
+/// the staging table first, since a table under row-level security takes no COPY, and each table is then filled by one statement: so a row may refer
+/// to a later one of its own table, and the order in the archive does not matter. What was staged is gone before anybody else could see it.
 /// </summary>
 internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnumerable<TenantTable> others, IEnumerable<TableArrival> special, IEnumerable<AfterArrival> after)
 {
@@ -34,7 +34,7 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
         while (await AnnouncedAsync(lines, ct) is { Table: { } name } next)
         {
             var table = tables.Find(t => t.Name == name) ?? throw new ArrivalRefusedException("archive.unknown_table", name);
-            var stage = new Stage($"arriving_{staged.Count}", table, next.Rows);
+            var stage = new Stage(Guid.CreateVersion7(), table, next.Rows);
             await StageAsync(stage, lines, arrival, ct);
             staged.Add(name, stage);
             total += next.Rows;
@@ -45,6 +45,7 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
             await InsertAsync(stage, arrival, ct);
         }
 
+        await db.Database.ExecuteSqlAsync($"DELETE FROM arriving WHERE stage = ANY ({staged.Values.Select(s => s.Id).ToArray()})", ct);
         await SealAuditAsync(arrival, ct);
         foreach (var arrive in after)
         {
@@ -70,14 +71,14 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
             return;
         }
 
-        await RunAsync($"CREATE TEMP TABLE {stage.Name} (row json NOT NULL) ON COMMIT DROP", ct);
-        await using var copy = await transaction.Connection!.BeginBinaryImportAsync($"COPY {stage.Name} (row) FROM STDIN (FORMAT BINARY)", ct);
+        await using var copy = await transaction.Connection!.BeginBinaryImportAsync("COPY arriving (stage, row) FROM STDIN (FORMAT BINARY)", ct);
         for (var i = 1L; i <= stage.Rows; i++)
         {
             var row = arriving.Prepare(await lines.ReadLineAsync(ct) ?? throw CutOff(), i, stage.Table, arrival.TenantId);
             prepare?.Invoke(row);
             stage.Learn(row, i);
             await copy.StartRowAsync(ct);
+            await copy.WriteAsync(stage.Id, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(row.ToJsonString(TransferJson.Plain), NpgsqlDbType.Json, ct);
         }
 
@@ -89,10 +90,10 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
         try
         {
             var taken = special.FirstOrDefault(s => s.Table == stage.Table.Name) is { } own
-                ? await own.InsertAsync(db, arrival, stage.Name, ct)
+                ? await own.InsertAsync(db, arrival, stage.Source, ct)
                 : await RunAsync($"""
                     INSERT INTO "{stage.Table.Name}" ({stage.Columns("")}) SELECT {stage.Columns("r.")}
-                    FROM {stage.Name} a, json_populate_record(NULL::"{stage.Table.Name}", a.row) r
+                    FROM {stage.Source} a, json_populate_record(NULL::"{stage.Table.Name}", a.row) r
                     """, ct);
             if (taken != stage.Rows)
             {
@@ -124,9 +125,11 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
     private static IOException CutOff() => new("The rows stopped in the middle.");
 
     /// <summary>A table's rows on their way in. All of them have the fields of the first one.</summary>
-    private sealed record Stage(string Name, TenantTable Table, long Rows)
+    private sealed record Stage(Guid Id, TenantTable Table, long Rows)
     {
         private string[]? fields;
+
+        public string Source => $"(SELECT row FROM arriving WHERE stage = '{Id}')";
 
         public string Columns(string from) => string.Join(", ", fields!.Select(f => $"{from}\"{f}\""));
 

@@ -107,7 +107,7 @@ public sealed class ImportTests(Matrix matrix)
     {
         var archive = ArchiveFile.Minimal(NextCode());
         var (tenant, community) = (archive.TenantId, Guid.CreateVersion7());
-        archive.Put("registry/communities.jsonl", JsonSerializer.Serialize(new { tenant_id = tenant, id = community, name = "一社区", code = (string?)null }));
+        archive.Put("registry/communities.jsonl", JsonSerializer.Serialize(new { tenant_id = tenant, id = community, name = "一社区", last_slip = 0 }));
         archive.Put("identity/assignment.jsonl", JsonSerializer.Serialize(new
         {
             tenant_id = tenant, id = Guid.CreateVersion7(), person_id = Guid.CreateVersion7(), role_id = "operator", scope = $"city.{tenant:N}", can_delegate = true, valid_from = DateTimeOffset.UtcNow,
@@ -166,7 +166,7 @@ public sealed class ImportTests(Matrix matrix)
         var archive = ArchiveFile.Minimal(NextCode());
         var id = await ArchiveRows.HeldAsync(matrix.Own, await UploadAsync(archive));
         await CountAsync("registry", """
-            WITH half AS (INSERT INTO communities (tenant_id, id, name) VALUES ($1, gen_random_uuid(), '半途') RETURNING 1) SELECT count(*) FROM half
+            WITH half AS (INSERT INTO communities (tenant_id, id, name, last_slip) VALUES ($1, gen_random_uuid(), '半途', 0) RETURNING 1) SELECT count(*) FROM half
             """, archive.TenantId);
 
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync($"/archives/{id}/cancellation")).StatusCode);
