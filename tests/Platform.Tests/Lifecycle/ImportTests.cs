@@ -24,7 +24,7 @@ public sealed class ImportTests(Matrix matrix)
         var (world, code) = await FullWorldAsync();
         var archive = ArchiveFile.Of(await ExportTests.ArchiveAsync(world));
         var (figures, city, trend) = (await FiguresAsync(world), await CityAsync(world), await TrendAsync());
-        await DeleteAsync(world, code);
+        await DeleteAsync(world.TenantId, code);
         Assert.NotEqual(trend, await TrendAsync());
 
         var id = await UploadAsync(archive);
@@ -53,7 +53,7 @@ public sealed class ImportTests(Matrix matrix)
         var (world, code) = await FullWorldAsync();
         var (person, _, token) = await world.PersonAsync("community-worker");
         var archive = ArchiveFile.Of(await ExportTests.ArchiveAsync(world));
-        await DeleteAsync(world, code);
+        await DeleteAsync(world.TenantId, code);
         await ImportAsync(await UploadAsync(archive));
 
         var again = await world.SendAsync(HttpMethod.Post, "identity", $"/people/{person}/invitation");
@@ -176,6 +176,20 @@ public sealed class ImportTests(Matrix matrix)
         Assert.Equal(0, await CountAsync("registry", "SELECT count(*) FROM communities WHERE tenant_id = $1", archive.TenantId));
     }
 
+    [Fact]
+    public async Task With_a_sub_district_that_is_deleted_goes_the_record_of_the_archive_that_it_came_from()
+    {
+        var archive = ArchiveFile.Minimal(NextCode());
+        var id = await UploadAsync(archive);
+        await ImportAsync(id);
+        Assert.Equal(0, await CountAsync("tenant", "SELECT count(*) FROM archive_chunks c JOIN archives a ON a.id = c.archive_id WHERE a.of_tenant = $1", archive.TenantId));
+
+        await DeleteAsync(archive.TenantId, archive.Code);
+
+        Assert.Equal(0, await CountAsync("tenant", "SELECT count(*) FROM archives WHERE of_tenant = $1", archive.TenantId));
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"/archives/{id}")).StatusCode);
+    }
+
     private static string NextCode() => $"650107{100 + Interlocked.Increment(ref codes)}000";
 
     /// <summary>Something in each service, with two communities that were merged, so that rows refer to others of their own table.</summary>
@@ -200,12 +214,12 @@ public sealed class ImportTests(Matrix matrix)
         return (world, code);
     }
 
-    private async Task DeleteAsync(World world, string code)
+    private async Task DeleteAsync(Guid tenant, string code)
     {
-        await world.SendAsync(HttpMethod.Post, "tenant", $"/tenants/{world.TenantId}/closure", new { reason = "迁往另一平台" }, matrix.Run.CityToken);
-        await world.PostAsync("tenant", $"/tenants/{world.TenantId}/deletion", new { reason = "迁往另一平台", code }, matrix.Run.OperatorToken);
-        await CountAsync("tenant", "WITH due AS (UPDATE deletions SET due_at = now() WHERE of_tenant = $1 RETURNING 1) SELECT count(*) FROM due", world.TenantId);
-        await Eventually.Async(async () => await CountAsync("tenant", "SELECT count(*) FROM tenants WHERE tenant_id = $1", world.TenantId) == 0);
+        await matrix.Own.SendAsync(HttpMethod.Post, "tenant", $"/tenants/{tenant}/closure", new { reason = "迁往另一平台" }, matrix.Run.CityToken);
+        await matrix.Own.PostAsync("tenant", $"/tenants/{tenant}/deletion", new { reason = "迁往另一平台", code }, matrix.Run.OperatorToken);
+        await CountAsync("tenant", "WITH due AS (UPDATE deletions SET due_at = now() WHERE of_tenant = $1 RETURNING 1) SELECT count(*) FROM due", tenant);
+        await Eventually.Async(async () => await CountAsync("tenant", "SELECT count(*) FROM tenants WHERE tenant_id = $1", tenant) == 0);
     }
 
     private async Task<Guid> UploadAsync(ArchiveFile archive)
