@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -47,6 +48,7 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
 
         await db.Database.ExecuteSqlAsync($"DELETE FROM arriving WHERE stage = ANY ({staged.Values.Select(s => s.Id).ToArray()})", ct);
         await SealAuditAsync(arrival, ct);
+        await SearchBackfill.RunWithinAsync(db, ct);
         foreach (var arrive in after)
         {
             await arrive(db, arrival, ct);

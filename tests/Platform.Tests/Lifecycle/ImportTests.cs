@@ -40,6 +40,7 @@ public sealed class ImportTests(Matrix matrix)
             Assert.True(MadeAnew.Contains(table) || was.IsSubsetOf(now), $"{path} came back otherwise.");
         }
 
+        Assert.Equal(1, (await world.SendAsync(HttpMethod.Get, "registry", $"/units?q={Uri.EscapeDataString(world.Secret)}")).GetProperty("total").GetInt32());
         foreach (var service in Matrix.Services)
         {
             var verdict = await world.SendAsync(HttpMethod.Get, service, "/audit/verify");
