@@ -19,7 +19,9 @@ public sealed class SettingsTests(TenantHost host)
 
         Assert.Equal("政策宣传", settings.GetProperty("posts").GetProperty("value")[0].GetProperty("name").GetString());
         Assert.Equal(JsonValueKind.Null, settings.GetProperty("posts").GetProperty("basedOn").ValueKind);
-        Assert.True(settings.GetProperty("matterCategories").GetProperty("value").GetArrayLength() >= 5);
+        // How many there are is the city's affair, which other tests change.
+        Assert.Equal(JsonValueKind.Null, settings.GetProperty("matterCategories").GetProperty("basedOn").ValueKind);
+        Assert.NotEqual(0, settings.GetProperty("matterCategories").GetProperty("value").GetArrayLength());
     }
 
     [Fact]
