@@ -191,7 +191,7 @@ public sealed class ImportTests(Matrix matrix)
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"/archives/{id}")).StatusCode);
     }
 
-    private static string NextCode() => $"650107{100 + Interlocked.Increment(ref codes)}000";
+    private static string NextCode() => $"650109{100 + Interlocked.Increment(ref codes)}000";
 
     /// <summary>Something in each service, with two communities that were merged, so that rows refer to others of their own table.</summary>
     private async Task<(World World, string Code)> FullWorldAsync()
