@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Linli.IdentityService.Data;
 
-/// <summary>Checks, policies and the function that tells the operators: Data/Sql/0003-support.sql.</summary>
+/// <summary>Checks, policies and the function that tells the operators: Data/Sql/0006-support.sql.</summary>
 internal sealed class SupportDoorMapping : IEntityTypeConfiguration<SupportDoor>
 {
     public const int ReasonLength = 200;

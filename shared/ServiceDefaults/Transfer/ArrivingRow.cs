@@ -7,7 +7,7 @@ using Linli.ServiceDefaults.Security;
 namespace Linli.ServiceDefaults.Transfer;
 
 /// <summary>Makes a row of an archive a row of this platform: personal fields are sealed with its key, the audit is signed with its own.</summary>
-internal sealed class ArrivingRow(FieldProtector protector, AuditKey audit)
+internal sealed class ArrivingRow(Lazy<FieldProtector> protector, AuditKey audit)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -60,10 +60,10 @@ internal sealed class ArrivingRow(FieldProtector protector, AuditKey audit)
     private void Seal(JsonObject row, string column, bool hashed)
     {
         var value = Text(row, column);
-        row[column] = value is null ? null : Bytes(protector.Protect(value));
+        row[column] = value is null ? null : Bytes(protector.Value.Protect(value));
         if (hashed)
         {
-            row[column + TenantTables.HashSuffix] = value is null ? null : Bytes(protector.Hash(value));
+            row[column + TenantTables.HashSuffix] = value is null ? null : Bytes(protector.Value.Hash(value));
         }
     }
 

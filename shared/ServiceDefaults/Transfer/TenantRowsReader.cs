@@ -13,7 +13,7 @@ namespace Linli.ServiceDefaults.Transfer;
 /// Reads everything a service keeps of one tenant, row by row, as of one instant (REPEATABLE READ, READ ONLY): per table a line that says
 /// how many rows follow, then a line of JSON for each. Nothing is collected in memory.
 /// </summary>
-internal sealed class TenantRowsReader(TenantDb db, FieldProtector protector, IEnumerable<TenantTable> others)
+internal sealed class TenantRowsReader(TenantDb db, Lazy<FieldProtector> protector, IEnumerable<TenantTable> others)
 {
     public async Task WriteAsync(TextWriter lines, CancellationToken ct)
     {
@@ -55,7 +55,7 @@ internal sealed class TenantRowsReader(TenantDb db, FieldProtector protector, IE
         {
             if (fields[name]?.GetValue<string>() is { } hex)
             {
-                fields[name] = protector.Unprotect(Convert.FromHexString(hex.AsSpan(2)));
+                fields[name] = protector.Value.Unprotect(Convert.FromHexString(hex.AsSpan(2)));
             }
         }
 

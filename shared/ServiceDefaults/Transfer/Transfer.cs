@@ -1,4 +1,5 @@
 using System.Text;
+using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,8 @@ public static class TransferRegistration
     {
         services.TryAddSingleton<InsideCalls>();
         services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
+        // A service without personal fields is not given their key.
+        services.AddSingleton(provider => new Lazy<FieldProtector>(provider.GetRequiredService<FieldProtector>));
         services.AddScoped<TenantRowsReader>();
         services.AddScoped<ArrivingRow>();
         services.AddScoped<TenantRowsLoader>();

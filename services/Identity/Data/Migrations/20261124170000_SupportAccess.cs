@@ -86,7 +86,7 @@ namespace Linli.IdentityService.Data.Migrations
 
             migrationBuilder.ProtectTenantTable("support_door");
             migrationBuilder.ProtectTenantTable("support_visit");
-            migrationBuilder.SqlFrom("0003-support.sql");
+            migrationBuilder.SqlFrom("0006-support.sql");
         }
 
         /// <inheritdoc />
