@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Linli.Contracts.Identity.V1;
 using Linli.IdentityService.Data;
 using Linli.IdentityService.People;
+using Linli.IdentityService.Support;
 using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.ServiceDefaults.Transfer;
@@ -23,7 +24,7 @@ internal static class ArrivingPeople
     {
         services.AddSingleton(provider => new TableArrival("person", NameWith(provider.GetRequiredService<FieldProtector>()), TakePeopleAsync));
         services.AddSingleton(new TableArrival("assignment", _ => { }, TakeAssignmentsAsync));
-        services.AddSingleton<AfterArrival>(RestProvidersAsync);
+        services.AddSingleton<AfterArrival>(CloseDoorsAsync);
     }
 
     /// <summary>The hashes of the names that the person signs in with, in the form in which they are compared.</summary>
@@ -65,9 +66,15 @@ internal static class ArrivingPeople
         return taken.Sum(t => t.Roles);
     }
 
-    /// <summary>Their secrets stayed behind: each is switched on again when it has been told its own.</summary>
-    private static async Task RestProvidersAsync(TenantDb db, Arrival arrival, CancellationToken ct) =>
-        await ((IdentityDb)db).SignInProviders.ExecuteUpdateAsync(set => set.SetProperty(p => p.Enabled, false), ct);
+    /// <summary>
+    /// Outside providers rest until each is told its secret again, which stayed behind; and the operators that were let in elsewhere are not the ones here.
+    /// </summary>
+    private static async Task CloseDoorsAsync(TenantDb db, Arrival arrival, CancellationToken ct)
+    {
+        var (identity, now) = ((IdentityDb)db, TimeProvider.System.GetUtcNow());
+        await identity.SignInProviders.ExecuteUpdateAsync(set => set.SetProperty(p => p.Enabled, false), ct);
+        await identity.Set<SupportDoor>().Where(d => d.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedAt, now), ct);
+    }
 
     private sealed record Taken(Guid Person, long Version, long Roles);
 }

@@ -1,5 +1,5 @@
--- The assignments of a sub-district that is imported (docs/decisions/0015-import.md), into one that has none yet. What the city had given there
--- hangs on the importer's own assignment here, since whoever gave it is not on this platform; support that was under way is over. Afterwards the
+-- The assignments of a sub-district that is imported (docs/decisions/0016-import.md), into one that has none yet. What the city had given there
+-- hangs on the importer's own assignment here, since whoever gave it is not on this platform. Afterwards the
 -- rule of 0001 holds as everywhere: each live one hangs on a live one at or above its scope that may be passed on and holds all that it gives.
 CREATE FUNCTION import_assignments(importer uuid, told json)
 RETURNS TABLE (person uuid, version bigint, roles bigint)
@@ -29,7 +29,7 @@ BEGIN
         CASE WHEN r.parent_tenant_id = of_tenant THEN of_tenant ELSE source.tenant_id END,
         CASE WHEN r.parent_tenant_id = of_tenant THEN r.parent_id ELSE source.id END,
         CASE WHEN r.parent_tenant_id = of_tenant THEN giver.id ELSE importer END,
-        r.valid_from, r.valid_to, CASE WHEN r.role_id = 'support' THEN coalesce(r.revoked_at, now()) ELSE r.revoked_at END, ender.id
+        r.valid_from, r.valid_to, r.revoked_at, ender.id
     FROM json_populate_recordset(NULL::assignment, told) r
     JOIN role ON role.id = r.role_id AND nlevel(r.scope) BETWEEN role.min_depth AND role.max_depth
     LEFT JOIN person giver ON giver.id = r.granted_by
