@@ -1,7 +1,9 @@
 using Linli.Contracts.Tenant.V1;
+using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Members;
+using Linli.RegistryService.Pairs;
 using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
 using Linli.RegistryService.Units;
@@ -21,6 +23,7 @@ builder.AddMessaging<RegistryDb>(on => on
     .Event<GridRenamed>(FollowTenant.Handle)
     .EraseTenants());
 builder.AddConstraintRules();
+builder.AddRetention();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -29,4 +32,6 @@ app.MapProfiles();
 app.MapUnits();
 app.MapMembers();
 app.MapPosts();
+app.MapBeneficiaries();
+app.MapPairs();
 app.Run();

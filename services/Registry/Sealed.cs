@@ -27,6 +27,10 @@ internal static class Sealing
             : new Sealed(protector.Protect(value), protector.Hash(value));
     }
 
+    /// <summary>The same for what is only ever written anew.</summary>
+    public static Sealed? Seal(this FieldProtector protector, string? text) =>
+        Text.OrNull(text) is { } value ? new(protector.Protect(value), protector.Hash(value)) : null;
+
     public static string? Open(this FieldProtector protector, Sealed? value) =>
         value is null ? null : protector.Unprotect(value.Cipher);
 

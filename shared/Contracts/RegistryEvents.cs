@@ -45,3 +45,29 @@ public sealed record PostClaimed(Guid TenantId, DateTimeOffset At, Guid ClaimId,
 
 /// <summary>A place that was held is given back.</summary>
 public sealed record ClaimWithdrawn(Guid TenantId, DateTimeOffset At, Guid ClaimId, Guid PostId, string PostKind, Guid MemberId, Guid CommunityId) : IEvent;
+
+/// <summary>Somebody in hardship was registered (帮扶对象): an id and a kind, nothing that says who.</summary>
+public sealed record BeneficiaryRegistered(Guid TenantId, DateTimeOffset At, Guid BeneficiaryId, Guid CommunityId, string Kind, DateOnly On) : IEvent;
+
+/// <summary>A beneficiary's kind or community is another one. MovedOn: the first day in the community; FormerCommunityId: where they were until then.</summary>
+public sealed record BeneficiaryChanged(
+    Guid TenantId, DateTimeOffset At, Guid BeneficiaryId, Guid CommunityId, string Kind, Guid? FormerCommunityId, DateOnly? MovedOn) : IEvent;
+
+/// <summary>A beneficiary's record is gone; they are not counted from this day on.</summary>
+public sealed record BeneficiaryErased(Guid TenantId, DateTimeOffset At, Guid BeneficiaryId, Guid CommunityId, DateOnly On) : IEvent;
+
+/// <summary>A helping pair began (结对帮扶). Kinds: unit, member, person or family. BeneficiaryId is null where whoever is helped is none.</summary>
+public sealed record PairStarted(
+    Guid TenantId, DateTimeOffset At, Guid PairId, Guid CommunityId, string HelperKind, string HelpedKind, Guid? BeneficiaryId, Guid? UnitId, DateOnly On) : IEvent;
+
+/// <summary>A pair belongs to another community, because the communities were merged. On: the first day there.</summary>
+public sealed record PairMoved(Guid TenantId, DateTimeOffset At, Guid PairId, Guid CommunityId, Guid FormerCommunityId, DateOnly On, Guid? BeneficiaryId) : IEvent;
+
+/// <summary>A pair's helper went there. Outcome: helped, follow_up, no_need or not_met.</summary>
+public sealed record PairVisited(Guid TenantId, DateTimeOffset At, Guid VisitId, Guid PairId, Guid CommunityId, Guid? BeneficiaryId, string Outcome, DateOnly On) : IEvent;
+
+/// <summary>A visit was entered by mistake and does not count.</summary>
+public sealed record PairVisitWithdrawn(Guid TenantId, DateTimeOffset At, Guid VisitId, Guid PairId, Guid CommunityId, Guid? BeneficiaryId, DateOnly On) : IEvent;
+
+/// <summary>A pair ended. Result: solved, moved_away, replaced, stopped or erased.</summary>
+public sealed record PairEnded(Guid TenantId, DateTimeOffset At, Guid PairId, Guid CommunityId, Guid? BeneficiaryId, string Result, DateOnly On) : IEvent;

@@ -34,6 +34,7 @@ internal static class RoleCatalogue
     [
         SettingsRead, CommunityRead, FiguresRead, ProfileRead, ProfileEdit, UnitRead, UnitEdit, MemberRead, MemberEdit, PostRead, ClaimMake, ClaimReview,
         ActivityRead, ActivityEdit, ActivityJoin, ContributionRead, ContributionEdit,
+        BeneficiaryRead, BeneficiaryEdit, BeneficiaryDisclose, PairRead, PairEdit,
     ];
 
     public static readonly Role[] All =
@@ -43,9 +44,9 @@ internal static class RoleCatalogue
         new()
         {
             Id = TenantAdmin, MinDepth = 2, MaxDepth = 2,
-            Permissions = [CommunityManage, PostManage, SettingsManage, SignInManage, SupportAllow, AuditRead, TenantExport, UnitSensitive, .. CommunityWork, .. Delegating],
+            Permissions = [CommunityManage, PostManage, SettingsManage, SignInManage, SupportAllow, AuditRead, TenantExport, UnitSensitive, BeneficiaryExport, .. CommunityWork, .. Delegating],
         },
-        new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [UnitSensitive, .. CommunityWork, .. Delegating] },
+        new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [UnitSensitive, BeneficiaryExport, .. CommunityWork, .. Delegating] },
         new() { Id = CommunityWorker, MinDepth = 2, MaxDepth = 3, Permissions = CommunityWork },
         new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, UnitSensitive, ActivityRead, ContributionRead] },
         new() { Id = Member, MinDepth = 3, MaxDepth = 3, Permissions = [SettingsRead, CommunityRead, PostRead, ClaimMake, ActivityRead, ActivityJoin] },

@@ -10,6 +10,7 @@ internal static class ServiceClients
         services.AddServiceClient<ActivityApi>("activity");
         // A whole archive is checked before it is answered.
         services.AddServiceClient<ArchivesApi>("tenant", TimeSpan.FromMinutes(5));
+        services.AddServiceClient<CareApi>("registry");
         services.AddServiceClient<ExportsApi>("tenant");
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<LifecycleApi>("tenant");

@@ -1,4 +1,5 @@
 using Linli.Contracts.Tenant.V1;
+using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Posts;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ internal static class FollowTenant
             await Known(into, db, ct);
             await db.LockForMoveAsync(community.Id, into, ct);
             await db.MoveAllAsync(retired, into, ct);
+            await db.MoveBeneficiariesAsync(community.Id, into, retired.On ?? ServiceDefaults.ChinaTime.DayOf(retired.At), TimeProvider.System.GetUtcNow(), ct);
         }
 
         community.Retire(retired.At, retired.On, retired.MergedInto);

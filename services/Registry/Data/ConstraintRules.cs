@@ -13,6 +13,8 @@ internal static class ConstraintRules
         services.AddConstraintRule("ix_members_tenant_id_person_id", Members.Errors.PersonTaken, "personId");
         services.AddConstraintRule("ix_report_ins_tenant_id_community_id_slip_number", Members.Errors.SlipTaken, "slipNumber");
         services.AddConstraintRule("ix_posts_tenant_id_community_id_name", Posts.Errors.NameTaken, "name");
+        services.AddConstraintRule("ix_beneficiaries_tenant_id_identity_number_hash", Beneficiaries.Errors.IdentityTaken, "identityNumber");
+        services.AddConstraintRule("ix_pairs_tenant_id_helper_ref_helped_ref", Pairs.Errors.AlreadyPaired);
         services.AddConstraintRule("ix_claims_tenant_id_post_id_member_id", Posts.Errors.AlreadyClaimed);
     }
 }

@@ -1,5 +1,7 @@
+using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Members;
+using Linli.RegistryService.Pairs;
 using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
 using Linli.RegistryService.Units;
@@ -26,6 +28,10 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<UnitMerger> UnitMergers => Set<UnitMerger>();
     public DbSet<Member> Members => Set<Member>();
     public DbSet<ReportIn> ReportIns => Set<ReportIn>();
+    public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
+    public DbSet<ErasedCount> ErasedCounts => Set<ErasedCount>();
+    public DbSet<Pair> Pairs => Set<Pair>();
+    public DbSet<PairVisit> PairVisits => Set<PairVisit>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Claim> Claims => Set<Claim>();
 }

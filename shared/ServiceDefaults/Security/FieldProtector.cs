@@ -6,76 +6,117 @@ namespace Linli.ServiceDefaults.Security;
 
 /// <summary>
 /// Encrypts single personal fields (AES-256-GCM) and hashes them with a key, so that an exact value can be found without
-/// being readable. The key comes from <c>Linli:FieldKey</c> (32 bytes, base64).
+/// being readable. Writes with <c>Linli:FieldKey</c> and reads with that and <c>Linli:OtherFieldKeys</c> (the next one before a
+/// rotation, former ones during it). Hashes keep to one key, <c>Linli:FieldHashKey</c>, so that what was stored is still found;
+/// without it they go by the only key there is. Each key is 32 bytes in base64 (docs/decisions/0015-personal-data.md).
 /// </summary>
 public sealed class FieldProtector
 {
-    private const byte Format = 1;
+    /// <summary>Before keys had ids: whichever fits.</summary>
+    private const byte Unnamed = 1;
+    private const byte Named = 2;
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    private readonly byte[] encryptionKey;
+    private readonly FieldKey current;
+    private readonly IReadOnlyList<FieldKey> keys;
     private readonly byte[] hashKey;
+    private readonly byte[] mark;
 
-    /// <summary>Derives one key for encryption and one for hashing.</summary>
-    /// <exception cref="InvalidOperationException">The key is missing or not 32 bytes.</exception>
+    /// <summary>Derives the keys.</summary>
+    /// <exception cref="InvalidOperationException">A key is missing or not 32 bytes, or nothing says which one the hashes keep to.</exception>
     public FieldProtector(IConfiguration configuration)
     {
-        var master = Convert.FromBase64String(configuration["Linli:FieldKey"] ?? "");
-        if (master.Length != 32)
+        current = FieldKey.Read(configuration["Linli:FieldKey"], "Linli:FieldKey");
+        var others = FieldKey.ReadMany(configuration, "Linli:OtherFieldKeys");
+        keys = [current, .. others];
+        var hashes = configuration["Linli:FieldHashKey"];
+        if (string.IsNullOrEmpty(hashes) && others.Count > 0)
         {
-            throw new InvalidOperationException("Linli:FieldKey must be 32 bytes in base64.");
+            throw new InvalidOperationException("Where there are several keys, Linli:FieldHashKey says which one the hashes keep to: the first one that there was.");
         }
 
-        encryptionKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "linli field encryption"u8.ToArray());
-        hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "linli field hash"u8.ToArray());
+        hashKey = string.IsNullOrEmpty(hashes) ? current.Hash : FieldKey.Read(hashes, "Linli:FieldHashKey").Hash;
+        mark = [Named, .. current.Id];
     }
 
-    /// <summary>Format byte, nonce, tag and ciphertext; a new nonce each time.</summary>
+    /// <summary>There is more than one key: what is stored may be under another than the current one.</summary>
+    internal bool HasOthers => keys.Count > 1;
+
+    /// <summary>How everything begins that is under the current key.</summary>
+    internal byte[] Mark => mark;
+
+    /// <summary>Mark, nonce, tag and ciphertext; a new nonce each time.</summary>
     public byte[] Protect(string value) => Seal(Encoding.UTF8.GetBytes(value));
 
     /// <summary>The same for bytes.</summary>
     public byte[] Seal(ReadOnlySpan<byte> plain)
     {
-        var sealedValue = new byte[1 + NonceSize + TagSize + plain.Length];
-        sealedValue[0] = Format;
-        var nonce = sealedValue.AsSpan(1, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(encryptionKey, TagSize);
-        aes.Encrypt(nonce, plain, sealedValue.AsSpan(1 + NonceSize + TagSize), sealedValue.AsSpan(1 + NonceSize, TagSize));
+        var sealedValue = new byte[mark.Length + NonceSize + TagSize + plain.Length];
+        mark.CopyTo(sealedValue, 0);
+        var (nonce, tag, cipher) = (mark.Length, mark.Length + NonceSize, mark.Length + NonceSize + TagSize);
+        RandomNumberGenerator.Fill(sealedValue.AsSpan(nonce, NonceSize));
+        using var aes = new AesGcm(current.Encryption, TagSize);
+        aes.Encrypt(sealedValue.AsSpan(nonce, NonceSize), plain, sealedValue.AsSpan(cipher), sealedValue.AsSpan(tag, TagSize));
         return sealedValue;
     }
 
     /// <summary>Reads what <see cref="Protect(string)"/> wrote.</summary>
-    /// <exception cref="CryptographicException">Changed, or sealed with another key.</exception>
+    /// <exception cref="CryptographicException">Changed, or sealed with a key that is not here.</exception>
     public string Unprotect(ReadOnlySpan<byte> sealedValue) => Encoding.UTF8.GetString(Open(sealedValue));
 
     /// <summary>Reads what <see cref="Seal"/> wrote.</summary>
-    /// <exception cref="CryptographicException">Changed, or sealed with another key.</exception>
+    /// <exception cref="CryptographicException">Changed, or sealed with a key that is not here.</exception>
     public byte[] Open(ReadOnlySpan<byte> sealedValue)
     {
-        if (sealedValue.Length < 1 + NonceSize + TagSize || sealedValue[0] != Format)
+        if (sealedValue.Length > FieldKey.IdSize && sealedValue[0] == Named)
         {
-            throw new CryptographicException("Not a protected field.");
+            var id = sealedValue.Slice(1, FieldKey.IdSize);
+            foreach (var key in keys)
+            {
+                if (id.SequenceEqual(key.Id))
+                {
+                    return Open(sealedValue[(1 + FieldKey.IdSize)..], key);
+                }
+            }
+
+            throw new CryptographicException($"A field is sealed with key {Convert.ToHexString(id)}, which is not configured.");
         }
 
-        var plain = new byte[sealedValue.Length - 1 - NonceSize - TagSize];
-        using var aes = new AesGcm(encryptionKey, TagSize);
-        aes.Decrypt(sealedValue.Slice(1, NonceSize), sealedValue[(1 + NonceSize + TagSize)..], sealedValue.Slice(1 + NonceSize, TagSize), plain);
-        return plain;
+        return sealedValue.Length > 0 && sealedValue[0] == Unnamed ? OpenUnnamed(sealedValue[1..]) : throw new CryptographicException("Not a protected field.");
     }
 
     /// <summary>HMAC-SHA256 of the value, for equality search.</summary>
     public byte[] Hash(string value) => HMACSHA256.HashData(hashKey, Encoding.UTF8.GetBytes(value));
-}
 
-/// <summary>How personal values are shown.</summary>
-public static class Mask
-{
-    /// <summary>First 3 and last 4 digits of a mobile number; shorter numbers show only their last two.</summary>
-    public static string Phone(string phone) =>
-        phone.Length >= 11 ? $"{phone[..3]}****{phone[^4..]}" : new string('*', Math.Max(0, phone.Length - 2)) + phone[Math.Max(0, phone.Length - 2)..];
+    private byte[] OpenUnnamed(ReadOnlySpan<byte> rest)
+    {
+        for (var i = 0; i < keys.Count - 1; i++)
+        {
+            try
+            {
+                return Open(rest, keys[i]);
+            }
+            catch (AuthenticationTagMismatchException)
+            {
+                // Another key's: the next one is tried, and the last one says so itself.
+                continue;
+            }
+        }
 
-    /// <summary>Surname and 某: 李某.</summary>
-    public static string Name(string name) => name.Length == 0 ? "" : $"{name[0]}某";
+        return Open(rest, keys[^1]);
+    }
+
+    private static byte[] Open(ReadOnlySpan<byte> rest, FieldKey key)
+    {
+        if (rest.Length < NonceSize + TagSize)
+        {
+            throw new CryptographicException("Not a protected field.");
+        }
+
+        var plain = new byte[rest.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key.Encryption, TagSize);
+        aes.Decrypt(rest[..NonceSize], rest[(NonceSize + TagSize)..], rest.Slice(NonceSize, TagSize), plain);
+        return plain;
+    }
 }

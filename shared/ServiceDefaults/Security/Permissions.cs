@@ -37,6 +37,12 @@ public static class Permissions
 
     public const string MemberRead = "member.read";
     public const string MemberEdit = "member.edit";
+    public const string BeneficiaryRead = "beneficiary.read";
+    public const string BeneficiaryEdit = "beneficiary.edit";
+    public const string BeneficiaryDisclose = "beneficiary.disclose";
+    public const string BeneficiaryExport = "beneficiary.export";
+    public const string PairRead = "pair.read";
+    public const string PairEdit = "pair.edit";
     public const string PostRead = "post.read";
     public const string PostManage = "post.manage";
     public const string ClaimMake = "claim.make";

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ public static class TenantDatabase
             return db;
         });
         services.AddSingleton<TenantWork>();
+        services.AddHostedService<FieldRotation>();
         services.AddTransfer<TDb>();
         services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
         services.AddHostedService(provider => new DatabaseMigrator<TDb>(

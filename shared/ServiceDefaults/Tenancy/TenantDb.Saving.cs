@@ -116,7 +116,7 @@ public abstract partial class TenantDb
     }
 
     /// <summary>Whoever has an audit in this database.</summary>
-    internal Task<List<Guid>> AuditTenantsAsync(CancellationToken ct) =>
+    public Task<List<Guid>> AuditTenantsAsync(CancellationToken ct) =>
         Database.SqlQuery<Guid>($"SELECT tenant_id AS \"Value\" FROM audit_tenants() ORDER BY tenant_id").ToListAsync(ct);
 
     private void MapAudit(ModelBuilder modelBuilder)

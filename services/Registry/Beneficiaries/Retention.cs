@@ -1,0 +1,87 @@
+using Linli.RegistryService.Data;
+using Linli.RegistryService.Pairs;
+using Linli.ServiceDefaults;
+using Linli.ServiceDefaults.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Linli.RegistryService.Beneficiaries;
+
+/// <summary>
+/// Erases what has run out, by itself: at the start and every hour, so that a night's outage delays it by no more. Sets of rows, one
+/// transaction each; whatever another instance has locked is that one's to erase.
+/// </summary>
+internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+{
+    private const int BatchSize = 500;
+    private const string RunOut = "retention";
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await EraseAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+            {
+                logger.LogWarning(e, "What has run out stays until the next turn");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <returns>How many people were erased.</returns>
+    public async Task<int> EraseAsync(CancellationToken ct)
+    {
+        var erased = 0;
+        foreach (var tenant in await TenantsAsync(ct))
+        {
+            for (var last = BatchSize; last == BatchSize;)
+            {
+                last = await EraseBatchAsync(tenant, ct);
+                erased += last;
+            }
+        }
+
+        if (erased > 0)
+        {
+            logger.LogInformation("{Number} beneficiaries were erased because their time ran out", erased);
+        }
+        return erased;
+    }
+
+    private async Task<List<Guid>> TenantsAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RegistryDb>().AuditTenantsAsync(ct);
+    }
+
+    private async Task<int> EraseBatchAsync(Guid tenant, CancellationToken ct)
+    {
+        await using var scope = scopes.EnterTenant(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<RegistryDb>();
+        var today = clock.Today();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var due = await db.Database.SqlQuery<Erasable>($"""
+            SELECT id AS "Id", community_id AS "CommunityId", kind AS "Kind" FROM beneficiaries
+            WHERE tenant_id = {tenant} AND retain_until < {today} ORDER BY retain_until LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
+            """).ToListAsync(ct);
+        if (due.Count > 0)
+        {
+            await db.EraseAsync(due, RunOut, clock, ct);
+        }
+        await db.ForgetOldNamesAsync(today, ct);
+        await transaction.CommitAsync(ct);
+        return due.Count;
+    }
+}
+
+internal static class RetentionRegistration
+{
+    internal static void AddRetention(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<Retention>().AddHostedService(provider => provider.GetRequiredService<Retention>());
+}
