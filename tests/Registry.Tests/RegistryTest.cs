@@ -6,9 +6,9 @@ using Linli.TestKit;
 namespace Linli.Registry.Tests;
 
 /// <summary>A tenant of the test's own, and the words in which the tests speak to the Registry.</summary>
-public abstract class RegistryTest(RegistryHost host) : IAsyncLifetime
+public abstract class RegistryTest(ServiceHost<Program> host) : IAsyncLifetime
 {
-    protected RegistryHost Host { get; } = host;
+    protected ServiceHost<Program> Host { get; } = host;
 
     protected TestTenant<Program> Tenant { get; private set; } = null!;
 

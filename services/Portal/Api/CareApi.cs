@@ -91,7 +91,7 @@ public sealed record PairItem(
 
 internal sealed record PairDetail(PairItem Pair, string? Aim, bool? MayGiveContact, IReadOnlyList<PairVisit> Visits);
 
-internal sealed record PairVisit(Guid Id, DateOnly On, string Outcome, bool HasNote, DateTimeOffset? WithdrawnAt);
+public sealed record PairVisit(Guid Id, DateOnly On, string Outcome, bool HasNote, DateTimeOffset? WithdrawnAt);
 
 public sealed record PairInFull(
     string? HelperName, string? HelperPhone, string? HelpedName, string? HelpedPhone, string? HelpedAddress, string? ResultNote, IReadOnlyDictionary<Guid, string> Notes);

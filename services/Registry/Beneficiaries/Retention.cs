@@ -1,6 +1,7 @@
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Pairs;
 using Linli.ServiceDefaults;
+using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,14 +9,14 @@ using Npgsql;
 namespace Linli.RegistryService.Beneficiaries;
 
 /// <summary>
-/// Erases what has run out, by itself: at the start and every hour, so that a night's outage delays it by no more. Sets of rows, one
+/// Erases what has run out, by itself: at the start and every six hours, so that an outage delays it by no more. Sets of rows, one
 /// transaction each; whatever another instance has locked is that one's to erase.
 /// </summary>
 internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
 {
     private const int BatchSize = 500;
     private const string RunOut = "retention";
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Every = TimeSpan.FromHours(6);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -67,14 +68,18 @@ internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider clock,
         var today = clock.Today();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.Database.SqlQuery<Erasable>($"""
-            SELECT id AS "Id", community_id AS "CommunityId", kind AS "Kind" FROM beneficiaries
+            SELECT id, community_id, kind FROM beneficiaries
             WHERE tenant_id = {tenant} AND retain_until < {today} ORDER BY retain_until LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
             """).ToListAsync(ct);
         if (due.Count > 0)
         {
             await db.EraseAsync(due, RunOut, clock, ct);
         }
-        await db.ForgetOldNamesAsync(today, ct);
+        if (await db.ForgetOldNamesAsync(today, ct) is > 0 and var forgotten)
+        {
+            db.Record(new("pair", "", AuditActions.Changed) { Reason = RunOut, Changes = new Dictionary<string, (object?, object?)> { ["forgotten"] = (null, forgotten) } });
+            await db.SaveChangesAsync(ct);
+        }
         await transaction.CommitAsync(ct);
         return due.Count;
     }

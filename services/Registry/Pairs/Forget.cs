@@ -25,14 +25,15 @@ internal static class Forget
     }
 
     /// <summary>Pairs that ended years ago keep their days and results only.</summary>
-    internal static async Task ForgetOldNamesAsync(this RegistryDb db, DateOnly today, CancellationToken ct)
+    /// <returns>How many pairs that were.</returns>
+    internal static async Task<int> ForgetOldNamesAsync(this RegistryDb db, DateOnly today, CancellationToken ct)
     {
         var before = today.AddYears(-PairRules.YearsNamed);
         await db.Database.ExecuteSqlAsync($"""
             UPDATE pair_visits v SET note = NULL, note_hash = NULL FROM pairs p
             WHERE v.tenant_id = {db.TenantId} AND p.tenant_id = v.tenant_id AND p.id = v.pair_id AND p.ended_on < {before} AND v.note IS NOT NULL
             """, ct);
-        await db.Database.ExecuteSqlAsync($"""
+        return await db.Database.ExecuteSqlAsync($"""
             UPDATE pairs SET helper_ref = CASE WHEN helper_name IS NULL THEN helper_ref ELSE gen_random_uuid() END, helper_name = NULL, helper_name_hash = NULL,
                 helped_ref = CASE WHEN helped_name IS NULL THEN helped_ref ELSE gen_random_uuid() END, helped_name = NULL, helped_name_hash = NULL,
                 aim = NULL, result_note = NULL, result_note_hash = NULL

@@ -97,7 +97,7 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector 
     private async Task<(List<string> Places, List<byte[]> Former)> ReadAsync(SealedColumn column, string after, NpgsqlTransaction inside, CancellationToken ct)
     {
         await using var read = new NpgsqlCommand($"""
-            SELECT ctid::text, "{column.Name}" FROM "{column.Table}"
+            SELECT ctid::text AS place, "{column.Name}" FROM "{column.Table}"
             WHERE ctid > @after::tid AND "{column.Name}" IS NOT NULL AND substring("{column.Name}" FROM 1 FOR @length) <> @mark
             ORDER BY ctid LIMIT {BatchSize} FOR NO KEY UPDATE
             """, inside.Connection, inside)

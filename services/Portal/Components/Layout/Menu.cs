@@ -29,6 +29,8 @@ public static class Menu
             (new(shell["NavPosts"], "/posts", "hand-finger"), Permissions.PostRead),
             (new(shell["NavClaims"], "/claims", "clipboard-check"), Permissions.ClaimReview),
             (new(shell["NavServiceCards"], "/service-cards", "certificate"), Permissions.ActivityRead),
+            (new(shell["NavBeneficiaries"], "/beneficiaries", "home-heart"), Permissions.BeneficiaryRead),
+            (new(shell["NavPairs"], "/pairs", "heart-handshake"), Permissions.PairRead),
             (new(shell["NavActivities"], "/activities", "calendar-event"), Permissions.ActivityRead),
             (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),
