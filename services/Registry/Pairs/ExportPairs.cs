@@ -17,7 +17,7 @@ internal static class ExportPairs
     internal static IResult Handle([AsParameters] PageRequest page, [AsParameters] PairFilter filter, RegistryDb db, CurrentUser user, FieldProtector protector, TimeProvider clock)
     {
         var culture = CultureInfo.CurrentUICulture;
-        var rows = ListPairs.Sorts.Order(db.Matching(filter, page.Search, user.Reach, protector, clock), page.Sort).WithSides(db);
+        var rows = ListPairs.Sorts.Order(db.Matching(filter, page.Search, user, protector, clock), page.Sort).WithSides(db, Reach.Nowhere);
         return Csv.Result("pairs.csv", Labels.Of("pair", Columns, culture), rows.AsAsyncEnumerable().Select(object?[] (row) =>
         {
             var pair = row.Show(protector);

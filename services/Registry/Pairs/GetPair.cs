@@ -18,7 +18,7 @@ internal static class GetPair
 
     internal static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct)
     {
-        if (await db.Pairs.AsNoTracking().Where(p => p.Id == id).WithSides(db).SingleOrDefaultAsync(ct) is not { } row || !user.Reach.Covers(row.Pair.CommunityId))
+        if (await db.Pairs.AsNoTracking().Where(p => p.Id == id).WithSides(db, Reach.Nowhere).SingleOrDefaultAsync(ct) is not { } row || !user.Reach.Covers(row.Pair.CommunityId))
         {
             return TypedResults.NotFound();
         }

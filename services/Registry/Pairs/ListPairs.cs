@@ -19,8 +19,8 @@ internal static class ListPairs
     internal static async Task<Ok<Page<PairView>>> Handle(
         [AsParameters] PageRequest page, [AsParameters] PairFilter filter, RegistryDb db, CurrentUser user, FieldProtector protector, TimeProvider clock, CancellationToken ct)
     {
-        var found = await Sorts.PageAsync(db.Matching(filter, page.Search, user.Reach, protector, clock), page, p => p.Id, ct);
-        var rows = await db.Pairs.AsNoTracking().Where(p => found.Items.Contains(p.Id)).WithSides(db).ToDictionaryAsync(row => row.Pair.Id, ct);
+        var found = await Sorts.PageAsync(db.Matching(filter, page.Search, user, protector, clock), page, p => p.Id, ct);
+        var rows = await db.Pairs.AsNoTracking().Where(p => found.Items.Contains(p.Id)).WithSides(db, Reach.Nowhere).ToDictionaryAsync(row => row.Pair.Id, ct);
         return TypedResults.Ok(new Page<PairView>([.. found.Items.Where(rows.ContainsKey).Select(id => rows[id].Show(protector))], found.Next, found.Total));
     }
 }

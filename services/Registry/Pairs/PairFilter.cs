@@ -1,13 +1,14 @@
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Units;
 using Linli.ServiceDefaults;
+using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace Linli.RegistryService.Pairs;
 
 /// <param name="Community">Of this community.</param>
-/// <param name="Unit">With this unit, or with somebody from it.</param>
+/// <param name="Unit">With this unit or one that became part of it, or with somebody from them.</param>
 /// <param name="Member">With this member.</param>
 /// <param name="Beneficiary">With this beneficiary.</param>
 /// <param name="State"><c>live</c> (unless told), <c>unvisited</c> (live, and nobody was there for <paramref name="Days"/>), <c>ended</c> or <c>all</c>.</param>
@@ -16,11 +17,11 @@ internal sealed record PairFilter(Guid? Community = null, Guid? Unit = null, Gui
 
 internal static class PairFilters
 {
-    /// <summary>Search is by part of a unit's or member's name, by a full name, or by the card's number.</summary>
-    public static IQueryable<Pair> Matching(this RegistryDb db, PairFilter filter, string? search, Reach reach, FieldProtector protector, TimeProvider clock)
+    /// <summary>Search is by part of a unit's or member's name or its spelling, by a full name, or by the card's number.</summary>
+    public static IQueryable<Pair> Matching(this RegistryDb db, PairFilter filter, string? search, CurrentUser user, FieldProtector protector, TimeProvider clock)
     {
         var since = new BeneficiaryFilter(Days: filter.Days).Since(clock.Today());
-        var pairs = db.Pairs.AsNoTracking().Within(reach);
+        var pairs = db.Pairs.AsNoTracking().Within(user.Reach);
         pairs = filter.State switch
         {
             "all" => pairs,
@@ -34,7 +35,8 @@ internal static class PairFilters
         }
         if (filter.Unit is { } unitId)
         {
-            pairs = pairs.Where(p => p.HelperUnitId == unitId || p.HelpedUnitId == unitId);
+            pairs = pairs.Where(p => p.HelperUnitId == unitId || p.HelpedUnitId == unitId
+                || db.Units.Any(part => part.MergedIntoId == unitId && (part.Id == p.HelperUnitId || part.Id == p.HelpedUnitId)));
         }
         if (filter.Member is { } memberId)
         {
@@ -44,21 +46,21 @@ internal static class PairFilters
         {
             pairs = pairs.Where(p => p.HelpedBeneficiaryId == beneficiaryId);
         }
-        return search is null ? pairs : db.Found(pairs, search, protector);
+        return search is null ? pairs : db.Found(pairs, search, user.ReachOf(Permissions.UnitSensitive), protector);
     }
 
-    private static IQueryable<Pair> Found(this RegistryDb db, IQueryable<Pair> pairs, string search, FieldProtector protector)
+    private static IQueryable<Pair> Found(this RegistryDb db, IQueryable<Pair> pairs, string search, Reach sensitive, FieldProtector protector)
     {
         var hash = protector.Hash(search);
         if (search.Split('-') is [{ Length: 4 } year, var number] && int.TryParse(year, out var y) && int.TryParse(number, out var n))
         {
             return pairs.Where(p => p.Year == y && p.Number == n);
         }
-        var pattern = Text.Containing(search);
+        var (units, members) = (db.Units.Shown(sensitive).FoundBy(db, search), db.Members.FoundBy(db, search));
         return pairs.Where(p =>
             p.HelperName!.Hash == hash || p.HelpedName!.Hash == hash
             || db.Beneficiaries.Any(b => b.Id == p.HelpedBeneficiaryId && b.Name.Hash == hash)
-            || db.Units.Any(u => (u.Id == p.HelperUnitId || u.Id == p.HelpedUnitId) && EF.Functions.ILike(u.Name, pattern, Text.LikeEscape))
-            || db.Members.Any(m => (m.Id == p.HelperMemberId || m.Id == p.HelpedMemberId) && EF.Functions.ILike(m.Name, pattern, Text.LikeEscape)));
+            || units.Any(u => u.Id == p.HelperUnitId || u.Id == p.HelpedUnitId)
+            || members.Any(m => m.Id == p.HelperMemberId || m.Id == p.HelpedMemberId));
     }
 }

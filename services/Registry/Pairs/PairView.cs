@@ -1,4 +1,5 @@
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Units;
 using Linli.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,16 +47,21 @@ internal sealed class PairRow
 
 internal static class PairRows
 {
-    public static IQueryable<PairRow> WithSides(this IQueryable<Pair> pairs, RegistryDb db) => pairs.Select(p => new PairRow
+    /// <param name="sensitive">Where sensitive units show their names.</param>
+    public static IQueryable<PairRow> WithSides(this IQueryable<Pair> pairs, RegistryDb db, Reach sensitive)
     {
-        Pair = p,
-        Community = db.Communities.Where(c => c.Id == p.CommunityId).Select(c => c.Name).First(),
-        HelperUnit = db.Units.Where(u => u.Id == p.HelperUnitId).Select(u => u.Name).FirstOrDefault(),
-        HelperMember = db.Members.Where(m => m.Id == p.HelperMemberId).Select(m => m.Name).FirstOrDefault(),
-        HelperMemberUnit = db.Members.Where(m => m.Id == p.HelperMemberId).Join(db.Units, m => m.UnitId, u => u.Id, (_, u) => u.Name).FirstOrDefault(),
-        HelpedUnit = db.Units.Where(u => u.Id == p.HelpedUnitId).Select(u => u.Name).FirstOrDefault(),
-        HelpedMember = db.Members.Where(m => m.Id == p.HelpedMemberId).Select(m => m.Name).FirstOrDefault(),
-        HelpedMemberUnit = db.Members.Where(m => m.Id == p.HelpedMemberId).Join(db.Units, m => m.UnitId, u => u.Id, (_, u) => u.Name).FirstOrDefault(),
-        Beneficiary = db.Beneficiaries.FirstOrDefault(b => b.Id == p.HelpedBeneficiaryId),
-    });
+        var units = db.NamesFor(sensitive);
+        return pairs.Select(p => new PairRow
+        {
+            Pair = p,
+            Community = db.Communities.Where(c => c.Id == p.CommunityId).Select(c => c.Name).First(),
+            HelperUnit = units.Where(u => u.Id == p.HelperUnitId).Select(u => u.Name).FirstOrDefault(),
+            HelperMember = db.Members.Where(m => m.Id == p.HelperMemberId).Select(m => m.Name).FirstOrDefault(),
+            HelperMemberUnit = db.Members.Where(m => m.Id == p.HelperMemberId).Join(units, m => m.UnitId, u => u.Id, (_, u) => u.Name).FirstOrDefault(),
+            HelpedUnit = units.Where(u => u.Id == p.HelpedUnitId).Select(u => u.Name).FirstOrDefault(),
+            HelpedMember = db.Members.Where(m => m.Id == p.HelpedMemberId).Select(m => m.Name).FirstOrDefault(),
+            HelpedMemberUnit = db.Members.Where(m => m.Id == p.HelpedMemberId).Join(units, m => m.UnitId, u => u.Id, (_, u) => u.Name).FirstOrDefault(),
+            Beneficiary = db.Beneficiaries.FirstOrDefault(b => b.Id == p.HelpedBeneficiaryId),
+        });
+    }
 }

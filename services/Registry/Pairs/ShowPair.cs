@@ -20,7 +20,7 @@ internal static class ShowPair
 
     internal static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, string? reason, RegistryDb db, CurrentUser user, FieldProtector protector, CancellationToken ct)
     {
-        if (await db.Pairs.AsNoTracking().Where(p => p.Id == id).WithSides(db).SingleOrDefaultAsync(ct) is not { } row || !user.Reach.Covers(row.Pair.CommunityId))
+        if (await db.Pairs.AsNoTracking().Where(p => p.Id == id).WithSides(db, user.ReachOf(Permissions.UnitSensitive)).SingleOrDefaultAsync(ct) is not { } row || !user.Reach.Covers(row.Pair.CommunityId))
         {
             return TypedResults.NotFound();
         }

@@ -160,7 +160,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 2,
                             MinDepth = 2,
-                            Permissions = new[] { "community.manage", "post.manage", "settings.manage", "signin.manage", "support.allow", "audit.read", "tenant.export", "unit.sensitive", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "access.read", "access.grant" }
+                            Permissions = new[] { "community.manage", "post.manage", "settings.manage", "signin.manage", "support.allow", "audit.read", "tenant.export", "unit.sensitive", "beneficiary.export", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "access.read", "access.grant" }
                         },
                         new
                         {
@@ -168,7 +168,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 3,
                             MinDepth = 3,
-                            Permissions = new[] { "unit.sensitive", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "access.read", "access.grant" }
+                            Permissions = new[] { "unit.sensitive", "beneficiary.export", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "access.read", "access.grant" }
                         },
                         new
                         {
@@ -176,7 +176,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 3,
                             MinDepth = 2,
-                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit" }
+                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit" }
                         },
                         new
                         {
