@@ -4,6 +4,7 @@ using Linli.RegistryService.Units;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Search;
 using Linli.ServiceDefaults.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.RegistryService.Pairs;
 

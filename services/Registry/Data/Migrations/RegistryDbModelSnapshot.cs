@@ -23,6 +23,181 @@ namespace Linli.RegistryService.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Linli.RegistryService.Beneficiaries.Beneficiary", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("ConsentBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("consent_by");
+
+                    b.PrimitiveCollection<List<string>>("ConsentExtent")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("consent_extent");
+
+                    b.Property<DateOnly>("ConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("LastContactOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_contact_on");
+
+                    b.Property<DateOnly>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.Property<DateOnly>("RetainUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("retain_until");
+
+                    b.Property<DateOnly?>("SensitiveConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sensitive_consent_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Linli.RegistryService.Beneficiaries.Beneficiary.Address#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("address");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("address_hash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "IdentityNumber", "Linli.RegistryService.Beneficiaries.Beneficiary.IdentityNumber#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_number");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_number_hash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Linli.RegistryService.Beneficiaries.Beneficiary.Name#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("name");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("name_hash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "Linli.RegistryService.Beneficiaries.Beneficiary.Phone#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+                        });
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_beneficiaries");
+
+                    b.HasIndex("TenantId", "LastContactOn", "Id")
+                        .HasDatabaseName("ix_beneficiaries_tenant_id_last_contact_on_id");
+
+                    b.HasIndex("TenantId", "RegisteredOn", "Id")
+                        .HasDatabaseName("ix_beneficiaries_tenant_id_registered_on_id");
+
+                    b.HasIndex("TenantId", "RetainUntil", "Id")
+                        .HasDatabaseName("ix_beneficiaries_tenant_id_retain_until_id");
+
+                    b.HasIndex("TenantId", "CommunityId", "LastContactOn", "Id")
+                        .HasDatabaseName("ix_beneficiaries_tenant_id_community_id_last_contact_on_id");
+
+                    b.ToTable("beneficiaries", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Beneficiaries.ErasedCount", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_erased_counts");
+
+                    b.HasIndex("TenantId", "CommunityId", "Kind", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erased_counts_tenant_id_community_id_kind_year");
+
+                    b.ToTable("erased_counts", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Communities.Community", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -221,6 +396,247 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasDatabaseName("ix_report_ins_tenant_id_community_id_slip_number");
 
                     b.ToTable("report_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Pairs.Pair", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aim")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("aim");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid?>("HelpedBeneficiaryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helped_beneficiary_id");
+
+                    b.Property<string>("HelpedKind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("helped_kind");
+
+                    b.Property<Guid?>("HelpedMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helped_member_id");
+
+                    b.Property<Guid>("HelpedRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helped_ref");
+
+                    b.Property<Guid?>("HelpedUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helped_unit_id");
+
+                    b.Property<string>("HelperKind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("helper_kind");
+
+                    b.Property<Guid?>("HelperMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helper_member_id");
+
+                    b.Property<Guid>("HelperRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helper_ref");
+
+                    b.Property<Guid?>("HelperUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helper_unit_id");
+
+                    b.Property<DateOnly>("LastContactOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_contact_on");
+
+                    b.Property<DateOnly?>("LastVisitOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_visit_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "HelpedName", "Linli.RegistryService.Pairs.Pair.HelpedName#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("helped_name");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("helped_name_hash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "HelperName", "Linli.RegistryService.Pairs.Pair.HelperName#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("helper_name");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("helper_name_hash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ResultNote", "Linli.RegistryService.Pairs.Pair.ResultNote#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("result_note");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("result_note_hash");
+                        });
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_pairs");
+
+                    b.HasIndex("TenantId", "EndedOn")
+                        .HasDatabaseName("ix_pairs_tenant_id_ended_on")
+                        .HasFilter("ended_on IS NOT NULL");
+
+                    b.HasIndex("TenantId", "HelpedBeneficiaryId")
+                        .HasDatabaseName("ix_pairs_tenant_id_helped_beneficiary_id");
+
+                    b.HasIndex("TenantId", "HelpedMemberId")
+                        .HasDatabaseName("ix_pairs_tenant_id_helped_member_id");
+
+                    b.HasIndex("TenantId", "HelpedUnitId")
+                        .HasDatabaseName("ix_pairs_tenant_id_helped_unit_id");
+
+                    b.HasIndex("TenantId", "HelperMemberId")
+                        .HasDatabaseName("ix_pairs_tenant_id_helper_member_id");
+
+                    b.HasIndex("TenantId", "HelperUnitId")
+                        .HasDatabaseName("ix_pairs_tenant_id_helper_unit_id");
+
+                    b.HasIndex("TenantId", "HelperRef", "HelpedRef")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pairs_tenant_id_helper_ref_helped_ref")
+                        .HasFilter("ended_on IS NULL");
+
+                    b.HasIndex("TenantId", "LastContactOn", "Id")
+                        .HasDatabaseName("ix_pairs_tenant_id_last_contact_on_id");
+
+                    b.HasIndex("TenantId", "StartedOn", "Id")
+                        .HasDatabaseName("ix_pairs_tenant_id_started_on_id");
+
+                    b.HasIndex("TenantId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pairs_tenant_id_year_number");
+
+                    b.HasIndex("TenantId", "CommunityId", "StartedOn", "Id")
+                        .HasDatabaseName("ix_pairs_tenant_id_community_id_started_on_id");
+
+                    b.ToTable("pairs", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Pairs.PairVisit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Note", "Linli.RegistryService.Pairs.PairVisit.Note#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("note");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("note_hash");
+                        });
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_pair_visits");
+
+                    b.HasIndex("TenantId", "CommunityId")
+                        .HasDatabaseName("ix_pair_visits_tenant_id_community_id");
+
+                    b.HasIndex("TenantId", "PairId", "On")
+                        .HasDatabaseName("ix_pair_visits_tenant_id_pair_id_on");
+
+                    b.ToTable("pair_visits", (string)null);
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Posts.Claim", b =>
@@ -980,6 +1396,26 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("search_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Beneficiaries.Beneficiary", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beneficiaries_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Beneficiaries.ErasedCount", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erased_counts_communities_tenant_id_community_id");
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Communities.Community", b =>
                 {
                     b.HasOne("Linli.RegistryService.Communities.Community", null)
@@ -1020,6 +1456,63 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_report_ins_members_tenant_id_member_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Pairs.Pair", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pairs_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Beneficiaries.Beneficiary", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HelpedBeneficiaryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pairs_beneficiaries_tenant_id_helped_beneficiary_id");
+
+                    b.HasOne("Linli.RegistryService.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HelpedMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pairs_members_tenant_id_helped_member_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HelpedUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pairs_units_tenant_id_helped_unit_id");
+
+                    b.HasOne("Linli.RegistryService.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HelperMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pairs_members_tenant_id_helper_member_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HelperUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pairs_units_tenant_id_helper_unit_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Pairs.PairVisit", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_visits_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Pairs.Pair", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_visits_pairs_tenant_id_pair_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Posts.Claim", b =>
