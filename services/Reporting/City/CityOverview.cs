@@ -6,7 +6,8 @@ internal sealed record CityOverview(
     DateTimeOffset? AsOf, string Version, DateOnly Month, CityOverview.Sum Totals, CityOverview.Course Trend,
     CityOverview.Ranking Tenants, CityOverview.Heat HeatMap, IReadOnlyList<CityOverview.Behind> FallingBehind)
 {
-    internal sealed record Sum(long Tenants, long Communities, long Units, long? Members, long? MembersWithPost, long Profiles);
+    internal sealed record Sum(long Tenants, long Communities, long Units, long? Members, long? MembersWithPost, long Profiles,
+        long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited);
 
     internal sealed record Course(
         IReadOnlyList<DateOnly> Months, IReadOnlyList<long> Activities, IReadOnlyList<long?> PersonTimes, IReadOnlyList<long?> Minutes, IReadOnlyList<long> Amount);
@@ -20,7 +21,8 @@ internal sealed record CityOverview(
     internal sealed record Line(
         Guid TenantId, string Name, string? Code, DateTimeOffset AsOf, long Rank, int Score, IReadOnlyList<Component> Components,
         long Communities, long Units, long? Members, long? MembersWithPost, long Activities, long ActivitiesBefore,
-        long? PersonTimes, long? Minutes, long Amount, long Profiles, long ProfilesContradicting);
+        long? PersonTimes, long? Minutes, long Amount, long Profiles, long ProfilesContradicting,
+        long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited);
 
     /// <param name="Key">profile, claims, activity, service or quality.</param>
     /// <param name="Score">0 to 100; null when hidden or when there is nothing to judge.</param>

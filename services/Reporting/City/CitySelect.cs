@@ -20,6 +20,9 @@ internal static class CitySelect
     /// <summary>Fewer than five people, or so few left over that subtraction would find them.</summary>
     private const string FewMembers = "t.members BETWEEN 1 AND 4";
     private const string FewPosts = "t.members BETWEEN 1 AND 4 OR t.members_with_post BETWEEN 1 AND 4 OR t.members - t.members_with_post BETWEEN 1 AND 4";
+    private const string FewBeneficiaries = "c.beneficiaries BETWEEN 1 AND 4";
+    private const string FewPaired = FewBeneficiaries + " OR c.paired BETWEEN 1 AND 4 OR c.beneficiaries - c.paired BETWEEN 1 AND 4";
+    private const string FewVisited = FewBeneficiaries + " OR c.visited BETWEEN 1 AND 4 OR c.beneficiaries - c.visited BETWEEN 1 AND 4";
     private const string FewPersons = "s.person_times BETWEEN 1 AND 4";
 
     private static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal)
@@ -66,6 +69,21 @@ internal static class CitySelect
                 SELECT coalesce(sum(profiles), 0)::bigint AS profiles,
                     count(*) FILTER (WHERE {FewPersons}) AS few_persons, min(person_times) FILTER (WHERE person_times > 0 AND NOT ({FewPersons})) AS next_persons
                 FROM city_standings s WHERE month = @month AND work_area = ''),
+            care AS NOT MATERIALIZED (
+                SELECT t.tenant_id, t.beneficiaries, t.beneficiaries_paired AS paired, coalesce(s.beneficiaries_visited, 0) AS visited
+                FROM city_tenants t LEFT JOIN city_standings s ON s.tenant_id = t.tenant_id AND s.month = @month AND s.work_area = ''
+                WHERE t.beneficiaries > 0),
+            caring AS (
+                SELECT coalesce(sum(beneficiaries), 0)::bigint AS beneficiaries, coalesce(sum(paired), 0)::bigint AS beneficiaries_paired, coalesce(sum(visited), 0)::bigint AS beneficiaries_visited,
+                    count(*) FILTER (WHERE {FewBeneficiaries}) AS few_beneficiaries, min(beneficiaries) FILTER (WHERE NOT ({FewBeneficiaries})) AS next_beneficiaries,
+                    count(*) FILTER (WHERE {FewPaired}) AS few_paired, min(paired) FILTER (WHERE NOT ({FewPaired})) AS next_paired,
+                    count(*) FILTER (WHERE {FewVisited}) AS few_visited, min(visited) FILTER (WHERE NOT ({FewVisited})) AS next_visited
+                FROM care c),
+            cared AS NOT MATERIALIZED (
+                SELECT c.*, {FewBeneficiaries} OR (g.few_beneficiaries = 1 AND c.beneficiaries = g.next_beneficiaries) AS hide_beneficiaries,
+                    {FewPaired} OR (g.few_paired = 1 AND c.paired = g.next_paired) OR (g.few_beneficiaries = 1 AND c.beneficiaries = g.next_beneficiaries) AS hide_paired,
+                    {FewVisited} OR (g.few_visited = 1 AND c.visited = g.next_visited) OR (g.few_beneficiaries = 1 AND c.beneficiaries = g.next_beneficiaries) AS hide_visited
+                FROM care c CROSS JOIN caring g),
             shown AS NOT MATERIALIZED (
                 SELECT t.tenant_id, t.name, t.code, t.as_of, t.communities, t.units, t.members, t.members_with_post,
                     coalesce(s.activities, 0) AS activities, coalesce(s.person_times, 0) AS person_times, coalesce(s.minutes, 0) AS minutes,
@@ -104,15 +122,19 @@ internal static class CitySelect
                     round(j.profile)::int AS profile, round(j.claims)::int AS claims, round(j.activity)::int AS activity, round(j.service)::int AS service, round(j.quality)::int AS quality,
                     CASE WHEN NOT j.hide_members THEN j.members END AS members, CASE WHEN NOT j.hide_posts THEN j.members_with_post END AS members_with_post,
                     CASE WHEN NOT j.hide_persons THEN j.person_times END AS person_times, CASE WHEN NOT j.hide_persons THEN j.minutes END AS minutes,
-                    coalesce(b.activities, 0) AS activities_before
+                    coalesce(b.activities, 0) AS activities_before,
+                    CASE WHEN NOT coalesce(a.hide_beneficiaries, false) THEN coalesce(a.beneficiaries, 0) END AS beneficiaries,
+                    CASE WHEN NOT coalesce(a.hide_paired, false) THEN coalesce(a.paired, 0) END AS beneficiaries_paired,
+                    CASE WHEN NOT coalesce(a.hide_visited, false) THEN coalesce(a.visited, 0) END AS beneficiaries_visited
                 FROM (SELECT *, true AS on_page FROM page UNION ALL SELECT *, false FROM behind) p
                 JOIN judged j ON j.tenant_id = p.tenant_id
                 JOIN places r ON r.score = p.score
+                LEFT JOIN cared a ON a.tenant_id = p.tenant_id
                 LEFT JOIN city_standings b ON b.tenant_id = p.tenant_id AND b.month = @former AND b.work_area = '')
             SELECT
                 (SELECT coalesce(jsonb_agg(l ORDER BY line), '[]') FROM lines l WHERE on_page)::text AS "Page",
                 (SELECT coalesce(jsonb_agg(l ORDER BY line), '[]') FROM lines l WHERE NOT on_page)::text AS "Behind",
-                (SELECT to_jsonb(l) || to_jsonb(d) FROM levels l, doings d)::text AS "City",
+                (SELECT to_jsonb(l) || to_jsonb(d) || to_jsonb(g) FROM levels l, doings d, caring g)::text AS "City",
                 (SELECT count(*) FROM matching) AS "Matching",
                 (SELECT coalesce(jsonb_agg(m ORDER BY month), '[]') FROM (
                     SELECT month, sum(activities)::bigint AS activities, sum(person_times)::bigint AS person_times, sum(minutes)::bigint AS minutes, sum(amount)::bigint AS amount

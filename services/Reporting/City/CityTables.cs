@@ -20,6 +20,8 @@ internal sealed class CityTenant : ICityReadable
     public long Units { get; private set; }
     public long Members { get; private set; }
     public long MembersWithPost { get; private set; }
+    public long Beneficiaries { get; private set; }
+    public long BeneficiariesPaired { get; private set; }
 }
 
 /// <summary>
@@ -38,6 +40,9 @@ internal sealed class CityStanding : ICityReadable
     public long Amount { get; private set; }
     public long Profiles { get; private set; }
     public long ProfilesContradicting { get; private set; }
+
+    /// <summary>Of the beneficiaries, whom somebody visited in the three months.</summary>
+    public long BeneficiariesVisited { get; private set; }
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ internal static class ExportTenants
     private static readonly string[] Headers =
     [
         "rank", "code", "name", "score", "profile", "claims", "activity", "service", "quality", "communities", "units", "members",
-        "members_with_post", "activities", "person_times", "minutes", "amount_fen",
+        "members_with_post", "activities", "person_times", "minutes", "amount_fen", "beneficiaries", "beneficiaries_paired", "beneficiaries_visited",
     ];
 
     public static void Map(IEndpointRouteBuilder city) =>
@@ -28,7 +28,8 @@ internal static class ExportTenants
             foreach (var l in lines)
             {
                 yield return [l.Rank, l.Code, l.Name, l.Score, l.Profile, l.Claims, l.Activity, l.Service, l.Quality, l.Communities, l.Units,
-                    l.Members, l.MembersWithPost, l.Activities, l.PersonTimes, l.Minutes, l.Amount];
+                    l.Members, l.MembersWithPost, l.Activities, l.PersonTimes, l.Minutes, l.Amount,
+                    l.Beneficiaries, l.BeneficiariesPaired, l.BeneficiariesVisited];
             }
         }
     }

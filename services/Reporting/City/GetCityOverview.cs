@@ -38,7 +38,9 @@ internal static class GetCityOverview
         return new(
             city.AsOf, city.Edition.ToString(CultureInfo.InvariantCulture), month,
             new(city.Tenants, city.Communities, city.Units,
-                Total(city.Members, city.FewMembers, city.NextMembers), Total(city.MembersWithPost, city.FewPosts, city.NextPosts), city.Profiles),
+                Total(city.Members, city.FewMembers, city.NextMembers), Total(city.MembersWithPost, city.FewPosts, city.NextPosts), city.Profiles,
+                Total(city.Beneficiaries, city.FewBeneficiaries, city.NextBeneficiaries),
+                TotalOf(city.BeneficiariesPaired, city.Beneficiaries, city.FewPaired, city.NextPaired), TotalOf(city.BeneficiariesVisited, city.Beneficiaries, city.FewVisited, city.NextVisited)),
             Course(CityRow.Read<List<MonthFigures>>(row.Trend), month),
             new([.. lines.Select(l => l.ToLine())], shown < row.Matching ? shown.ToString(CultureInfo.InvariantCulture) : null, row.Matching),
             HeatMap.Of(lines, CityRow.Read<List<HeatFigures>>(row.Heat)),
@@ -47,6 +49,10 @@ internal static class GetCityOverview
 
     /// <summary>A total of which only one part is hidden and no other can be would give that part away.</summary>
     private static long? Total(long total, long few, long? next) => Suppression.IsSmall(total) || (few == 1 && next is null) ? null : total;
+
+    /// <summary>A part whose rest is small would give the rest away.</summary>
+    private static long? TotalOf(long part, long whole, long few, long? next) =>
+        Suppression.IsSmall(whole) || Suppression.IsSmall(whole - part) ? null : Total(part, few, next);
 
     private static CityOverview.Course Course(List<MonthFigures> found, DateOnly month)
     {
@@ -62,7 +68,9 @@ internal static class GetCityOverview
 
     private sealed record CityFigures(
         long Tenants, long Edition, DateTimeOffset? AsOf, long Communities, long Units, long Members, long MembersWithPost, long Profiles,
-        long FewMembers, long? NextMembers, long FewPosts, long? NextPosts);
+        long FewMembers, long? NextMembers, long FewPosts, long? NextPosts,
+        long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited,
+        long FewBeneficiaries, long? NextBeneficiaries, long FewPaired, long? NextPaired, long FewVisited, long? NextVisited);
 
     private sealed record MonthFigures(DateOnly Month, long Activities, long PersonTimes, long Minutes, long Amount);
 }

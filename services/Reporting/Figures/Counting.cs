@@ -3,13 +3,18 @@ namespace Linli.ReportingService.Figures;
 /// <summary>What the facts of one subject add to the figures. Pure: the same facts always count the same.</summary>
 internal static class Counting
 {
+    private const int MonthsOfVisit = 3;
+
     public static IEnumerable<(Cell Cell, long Value)> Of(IReadOnlyCollection<Fact> subject) =>
         subject.SelectMany(fact => fact.What switch
         {
             FactKind.Community => Level(fact, Metric.Communities, subject),
             FactKind.Unit => Level(fact, Metric.Units, subject),
-            FactKind.Member => Level(fact, Metric.Members, subject).Concat(WithPost(fact, subject)),
+            FactKind.Member => Level(fact, Metric.Members, subject).Concat(During(fact, FactKind.Claim, Metric.MembersWithPost, subject)),
             FactKind.Claim => Level(fact, Metric.Claims, subject),
+            FactKind.Beneficiary => Level(fact, Metric.Beneficiaries, subject).Concat(During(fact, FactKind.Pair, Metric.BeneficiariesPaired, subject)).Concat(Visited(fact, subject)),
+            FactKind.Pair => Level(fact, Metric.Pairs, subject),
+            FactKind.PairVisit => Happened(fact, (Metric.PairVisits, 1)),
             FactKind.Profile => Profile(fact, subject),
             FactKind.Activity => Happened(fact, (Metric.Activities, 1)),
             FactKind.Participation => Happened(fact, (Metric.PersonTimes, fact.Quantity), (Metric.Minutes, fact.Amount)),
@@ -59,11 +64,26 @@ internal static class Counting
                 (Metric.Population, profile.Quantity));
     }
 
-    /// <summary>A member with three claims is one member with a post, for as long as they belong and hold one of them.</summary>
-    private static IEnumerable<(Cell, long)> WithPost(Fact member, IReadOnlyCollection<Fact> subject) =>
-        Places(member, subject).SelectMany(place =>
-            Union(subject.Where(f => f.What == FactKind.Claim).Select(Span).OfType<Span>().Select(s => s.Within(place.Span)))
-                .SelectMany(span => Steps(span, place.Community, Metric.MembersWithPost, "")));
+    /// <summary>A member with three claims is one member with a post, for as long as they belong and hold one of them; and so with beneficiaries and pairs.</summary>
+    private static IEnumerable<(Cell, long)> During(Fact person, FactKind what, string metric, IReadOnlyCollection<Fact> subject) =>
+        Places(person, subject).SelectMany(place =>
+            Union(subject.Where(f => f.What == what).Select(Span).OfType<Span>().Select(s => s.Within(place.Span)))
+                .SelectMany(span => Steps(span, place.Community, metric, "")));
+
+    /// <summary>
+    /// Counted in each month in whose three months somebody was met, where the beneficiary is at the end of that month: so nobody has to say
+    /// that a visit is long ago.
+    /// </summary>
+    private static IEnumerable<(Cell, long)> Visited(Fact beneficiary, IReadOnlyCollection<Fact> subject)
+    {
+        var months = subject.Where(f => f is { What: FactKind.PairVisit, Stands: true } && f.Kind != Metric.NobodyMet)
+            .SelectMany(f => Enumerable.Range(0, MonthsOfVisit).Select(CalendarMonth.Of(f.Day).AddMonths)).ToHashSet();
+        return from place in Places(beneficiary, subject)
+               where place.Span.From < place.Span.To
+               from month in months
+               where month >= CalendarMonth.Of(place.Span.From) && (place.Span.To == DateOnly.MaxValue || month < CalendarMonth.Of(place.Span.To))
+               select (new Cell(place.Community, Metric.BeneficiariesVisited, "", "", month), 1L);
+    }
 
     private static IEnumerable<Span> Union(IEnumerable<Span> spans)
     {

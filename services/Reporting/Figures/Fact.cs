@@ -17,6 +17,11 @@ internal enum FactKind : short
 
     /// <summary>From <see cref="Fact.Day"/> on, <see cref="Fact.CommunityId"/> goes on with what was the subject's own.</summary>
     Merger = 10,
+
+    /// <summary>Somebody in hardship; their pairs and visits share their subject.</summary>
+    Beneficiary = 11,
+    Pair = 12,
+    PairVisit = 13,
 }
 
 /// <summary>

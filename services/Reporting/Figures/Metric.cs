@@ -23,11 +23,24 @@ internal static class Metric
     /// <summary>In fen (0.01 CNY).</summary>
     public const string Amount = "amount";
 
+    public const string Beneficiaries = "beneficiaries";
+
+    /// <summary>Of those, with a pair.</summary>
+    public const string BeneficiariesPaired = "beneficiaries_paired";
+
+    /// <summary>Of those, visited in the three months up to the one that it is counted in.</summary>
+    public const string BeneficiariesVisited = "beneficiaries_visited";
+    public const string Pairs = "pairs";
+    public const string PairVisits = "pair_visits";
+
+    /// <summary>The outcome of a visit that met nobody.</summary>
+    public const string NobodyMet = "not_met";
+
     /// <summary>Levels: what is there at the end of a month.</summary>
-    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims];
+    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims, Beneficiaries, BeneficiariesPaired, Pairs];
 
     /// <summary>What happened in a month.</summary>
-    public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount];
+    public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount, PairVisits];
 }
 
 /// <summary>Where a number belongs. CommunityId empty: the whole tenant; Kind and WorkArea empty: it has none; Month: its first day.</summary>

@@ -6,7 +6,7 @@ namespace Linli.ReportingService.Figures;
 /// <param name="Version">As in /figures/version.</param>
 /// <param name="Month">The month that the cards and the last column are about.</param>
 /// <param name="Cards">Levels as of now, then what happened in the month; each with the month before.</param>
-/// <param name="Coverage">Parts of wholes: profile, claims, active.</param>
+/// <param name="Coverage">Parts of wholes: profile, claims, active; where there are beneficiaries, paired and visited (in the last three months).</param>
 /// <param name="Past">Of the one community: those that were merged into it, and what became of it.</param>
 /// <param name="MonthsShown">Twelve months, the last one is <paramref name="Month"/>.</param>
 internal sealed record Overview(
@@ -31,12 +31,13 @@ internal sealed record Overview(
     /// <param name="MergedInto">The community that goes on with what was its own.</param>
     internal sealed record CommunityLine(
         Guid Id, string Name, bool HasProfile, long Contradictions, long Units, long Members, long MembersWithPost,
-        long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto);
+        long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto,
+        long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited);
 
     /// <param name="AddedUp">The predecessors' figures are in the sums.</param>
     internal sealed record Lineage(bool AddedUp, IReadOnlyList<GetOverview.CommunityName> Predecessors, GetOverview.CommunityName Self);
 
-    /// <param name="Metric">units, claims, contributions or amount.</param>
+    /// <param name="Metric">units, claims, beneficiaries, contributions or amount.</param>
     internal sealed record KindLine(string Metric, string Kind, long Value);
 
     /// <param name="What">Activity, Contribution, Profile or Unit.</param>
@@ -63,16 +64,21 @@ internal sealed record Overview(
                 new("claims", Sum(all[Metric.MembersWithPost]), Sum(all[Metric.Members])),
                 new("active", inYear[Metric.Activities].Where(r => r.Month > month.AddMonths(-3) && r.Value > 0).Select(r => r.CommunityId).Distinct().Count(),
                     Sum(all[Metric.Communities])),
+                .. Care(all[Metric.BeneficiariesPaired], all[Metric.BeneficiariesVisited].Where(r => r.Month == today), Sum(all[Metric.Beneficiaries])),
             ],
             months,
             [.. inYear[Metric.Activities].Concat(inYear[Metric.PersonTimes]).Select(r => r.WorkArea).Distinct().Order(StringComparer.Ordinal).Select(AreaOf)],
             [.. communities.Where(c => scope.Communities?.Contains(c.Id) is not false).Select(c => Line(c, rows.Where(r => r.CommunityId == c.Id).ToList()))],
             [
-                .. new[] { Metric.Units, Metric.Claims }.SelectMany(m => ByKind(m, all[m])),
+                .. new[] { Metric.Units, Metric.Claims, Metric.Beneficiaries }.SelectMany(m => ByKind(m, all[m])),
                 .. new[] { Metric.Contributions, Metric.Amount }.SelectMany(m => ByKind(m, inYear[m])),
             ],
             latest,
             self is null ? null : new(scope.Communities!.Count > 1, [.. communities.Where(c => c.Id != self.Id)], self));
+
+        // Whoever helps nobody is not told how many of nobody they help.
+        static IEnumerable<Share> Care(IEnumerable<FigureRow> paired, IEnumerable<FigureRow> visited, long beneficiaries) =>
+            beneficiaries == 0 ? [] : [new("paired", Sum(paired), beneficiaries), new("visited", Sum(visited), beneficiaries)];
 
         Card Level(string metric) => new(metric, Sum(all[metric]), Sum(all[metric].Where(r => r.Month < today)), Sum(all[metric]));
 
@@ -90,7 +96,8 @@ internal sealed record Overview(
             long Year(string metric) => Sum(own.Where(r => r.Metric == metric && r.Month >= months[0] && r.Month <= month));
             long Profile(string metric) => Sum(own.Where(r => r.Metric == metric && r.Month == new DateOnly(month.Year, 1, 1)));
             return new(c.Id, c.Name, Profile(Metric.Profiles) > 0, Profile(Metric.Contradictions), Now(Metric.Units), Now(Metric.Members),
-                Now(Metric.MembersWithPost), Year(Metric.Activities), Year(Metric.PersonTimes), Year(Metric.Minutes), Year(Metric.Amount), c.RetiredOn, c.MergedInto);
+                Now(Metric.MembersWithPost), Year(Metric.Activities), Year(Metric.PersonTimes), Year(Metric.Minutes), Year(Metric.Amount), c.RetiredOn, c.MergedInto,
+                Now(Metric.Beneficiaries), Now(Metric.BeneficiariesPaired), Sum(own.Where(r => r.Metric == Metric.BeneficiariesVisited && r.Month == today)));
         }
     }
 

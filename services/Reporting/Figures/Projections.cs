@@ -28,6 +28,13 @@ internal static class Projections
         ParticipationRecorded e => Stated(e, e.ParticipationId, FactKind.Participation, e.ParticipationId, e.CommunityId, e.On)
             with { WorkArea = e.WorkArea, Quantity = e.Persons, Amount = e.Minutes },
         ContributionRecorded e => Contribution(e),
+        BeneficiaryRegistered e => Stated(e, e.BeneficiaryId, FactKind.Beneficiary, e.BeneficiaryId, e.CommunityId, e.On) with { Kind = e.Kind },
+        BeneficiaryChanged e => Stated(e, e.BeneficiaryId, FactKind.Beneficiary, e.BeneficiaryId, e.CommunityId, e.MovedOn ?? ChinaTime.DayOf(e.At)) with { Kind = e.Kind },
+        BeneficiaryErased e => Ended(e, e.BeneficiaryId, FactKind.Beneficiary, e.BeneficiaryId, e.On),
+        PairStarted e => Stated(e, e.BeneficiaryId ?? e.PairId, FactKind.Pair, e.PairId, e.CommunityId, e.On) with { Kind = e.HelperKind },
+        PairEnded e => Ended(e, e.BeneficiaryId ?? e.PairId, FactKind.Pair, e.PairId, e.On),
+        PairVisited e => Stated(e, e.BeneficiaryId ?? e.PairId, FactKind.PairVisit, e.VisitId, e.CommunityId, e.On) with { Kind = e.Outcome },
+        PairVisitWithdrawn e => Ended(e, e.BeneficiaryId ?? e.PairId, FactKind.PairVisit, e.VisitId, e.On),
         _ => null,
     };
 
@@ -36,6 +43,8 @@ internal static class Projections
     {
         CommunityRetired { MergedInto: { } into } e => Stated(e, e.CommunityId, FactKind.Merger, e.CommunityId, into, e.On ?? ChinaTime.DayOf(e.At)),
         UnitChanged { MovedOn: { } on } e => Moved(e, e.UnitId, e.FormerCommunityId ?? Guid.Empty, on),
+        BeneficiaryChanged { MovedOn: { } on, FormerCommunityId: { } former } e => Moved(e, e.BeneficiaryId, former, on),
+        PairMoved { BeneficiaryId: null } e => Moved(e, e.PairId, e.FormerCommunityId, e.On),
         MemberMoved e => Moved(e, e.MemberId, e.FormerCommunityId, e.On),
         _ => null,
     };

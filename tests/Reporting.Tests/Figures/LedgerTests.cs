@@ -35,7 +35,7 @@ public sealed class LedgerTests
         {
             var figures = Replay([events]);
             var trend = ReportingService.City.Rollup.TrendOf(figures);
-            return Metric.Flows.All(m => trend.Where(t => t.Key.Metric == m).Sum(t => t.Value) == figures.Where(f => f.Key.Metric == m).Sum(f => f.Value));
+            return ReportingService.City.Rollup.Doings.All(m => trend.Where(t => t.Key.Metric == m).Sum(t => t.Value) == figures.Where(f => f.Key.Metric == m).Sum(f => f.Value));
         });
 
     internal static Dictionary<Cell, long> Replay(IEnumerable<IEvent[]> batches)

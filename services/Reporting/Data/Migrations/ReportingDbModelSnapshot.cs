@@ -45,6 +45,10 @@ namespace Linli.ReportingService.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
 
+                    b.Property<long>("BeneficiariesVisited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beneficiaries_visited");
+
                     b.Property<long>("Contributions")
                         .HasColumnType("bigint")
                         .HasColumnName("contributions");
@@ -84,6 +88,14 @@ namespace Linli.ReportingService.Data.Migrations
                     b.Property<DateTimeOffset>("AsOf")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("as_of");
+
+                    b.Property<long>("Beneficiaries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beneficiaries");
+
+                    b.Property<long>("BeneficiariesPaired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beneficiaries_paired");
 
                     b.Property<string>("Code")
                         .HasMaxLength(20)
