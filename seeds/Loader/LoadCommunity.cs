@@ -16,6 +16,7 @@ internal sealed class LoadCommunity(LoadCity city, Session admin, string scope, 
         await new LoadPosts(admin, own, id, Paper.Posts, members, step).RunAsync(ct);
         await RecordProfileAsync(own, ct);
         await new LoadActivities(own, id, Paper.Activities, units, step).RunAsync(ct);
+        await new LoadCare(own, id, Paper, units, step).RunAsync(ct);
         await new LoadContributions(own, id, Paper.Contributions, step).RunAsync(ct);
     }
 

@@ -64,7 +64,10 @@ internal sealed record PaperSeed
     public IReadOnlyList<ActivitySeed> Activities { get; init; } = [];
     public IReadOnlyList<ContributionSeed> Contributions { get; init; } = [];
 
-    public int Steps => Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
+    public IReadOnlyList<BeneficiarySeed> Beneficiaries { get; init; } = [];
+    public IReadOnlyList<PairSeed> Pairs { get; init; } = [];
+
+    public int Steps => Beneficiaries.Count + Pairs.Sum(p => p.Count) + Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
 }
 
 /// <param name="Figures">In the API's own form.</param>
@@ -75,6 +78,15 @@ internal sealed record UnitSeed(string Name, string Kind, bool Partner = false);
 
 /// <param name="Name">With <c>{0:000}</c> for the number: no real person is named.</param>
 internal sealed record MembersSeed(int Count, string Name, DateOnly ReportedInOn);
+
+/// <param name="Name">By surname only.</param>
+/// <param name="On">The paper's day, for consent and registration.</param>
+internal sealed record BeneficiarySeed(string Name, string Kind, DateOnly On, string ConsentBy = "self", bool Sensitive = false);
+
+/// <param name="Unit">The helper, or the unit that the helper comes from.</param>
+/// <param name="Helper">With <c>{0:00}</c> for the number; empty where the unit itself helps.</param>
+/// <param name="Helped">A beneficiary of the paper, or somebody by name.</param>
+internal sealed record PairSeed(DateOnly On, string Unit, string Helped, string Helper = "", string? Aim = null, int Count = 1);
 
 internal sealed record PostSeed(string Name, int Limit, int Claimed);
 
