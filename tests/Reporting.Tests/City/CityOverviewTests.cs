@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Linli.Contracts.Registry.V1;
 using Linli.Contracts.Tenant.V1;
 using Linli.ReportingService.City;
 using Linli.Reporting.Tests.Figures;
@@ -54,6 +55,25 @@ public sealed class CityOverviewTests(ReportingHost host)
     }
 
     [Fact]
+    public async Task Beneficiaries_are_counted_and_never_a_few_of_them_nor_a_few_that_are_left_over()
+    {
+        using var city = host.City();
+        await CareAsync(beneficiaries: 3, paired: 2, visited: 1);
+        await CareAsync(beneficiaries: 4, paired: 0, visited: 0);
+        var (many, some, rest) = (await CareAsync(beneficiaries: 20, paired: 12, visited: 6), await CareAsync(beneficiaries: 20, paired: 3, visited: 2), await CareAsync(beneficiaries: 20, paired: 17, visited: 18));
+        var few = await CareAsync(beneficiaries: 4, paired: 4, visited: 4);
+
+        Assert.Equal((20L, 12L, 6L), Care(await LineAsync(city, many, line => line.BeneficiariesVisited == 6)));
+        Assert.Equal((20L, null, null), Care(await LineAsync(city, some, line => line.Beneficiaries == 20 && line.BeneficiariesPaired is null && line.BeneficiariesVisited is null)));
+        Assert.Equal((20L, null, null), Care(await LineAsync(city, rest, line => line.Beneficiaries == 20 && line.BeneficiariesPaired is null && line.BeneficiariesVisited is null)));
+        Assert.Equal((null, null, null), Care(await LineAsync(city, few, line => line.Beneficiaries is null)));
+        Assert.True((await OverviewAsync(city, many)).Totals.Beneficiaries >= 71);
+        Assert.Contains(",20,12,6", await city.GetStringAsync($"/city/tenants.csv?q={many}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        static (long?, long?, long?) Care(CityOverview.Line line) => (line.Beneficiaries, line.BeneficiariesPaired, line.BeneficiariesVisited);
+    }
+
+    [Fact]
     public async Task A_tenant_cannot_read_the_citys_view_and_the_city_no_tenants_view()
     {
         var tenant = await host.TenantAsync();
@@ -103,6 +123,33 @@ public sealed class CityOverviewTests(ReportingHost host)
 
         return (tenant, name);
     }
+
+    /// <returns>The tenant's name.</returns>
+    private async Task<string> CareAsync(int beneficiaries, int paired, int visited)
+    {
+        var (tenant, community, at) = (Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.UtcNow);
+        var name = $"街道{tenant:N}";
+        await host.Events.PublishAsync(new TenantProvisioned(tenant, at, "650000000000", name));
+        for (var i = 0; i < beneficiaries; i++)
+        {
+            var (id, pair) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            await host.Events.PublishAsync(new BeneficiaryRegistered(tenant, at, id, community, "low_income", Work.Today));
+            if (i < paired)
+            {
+                await host.Events.PublishAsync(new PairStarted(tenant, at, pair, community, "unit", "person", id, null, Work.Today));
+            }
+
+            if (i < visited)
+            {
+                await host.Events.PublishAsync(new PairVisited(tenant, at, Guid.CreateVersion7(), pair, community, id, "helped", Work.Today));
+            }
+        }
+
+        return name;
+    }
+
+    private static async Task<CityOverview.Line> LineAsync(HttpClient city, string name, Func<CityOverview.Line, bool> isSo) =>
+        (await Eventually.Async(() => OverviewAsync(city, name), o => o.Tenants.Items is [var line] && isSo(line))).Tenants.Items[0];
 
     /// <summary>Two tenants with small groups, so that no third one has to be hidden to protect a single one.</summary>
     private async Task SmallOnesAsync(HttpClient city)

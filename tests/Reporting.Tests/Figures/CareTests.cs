@@ -45,7 +45,7 @@ public sealed class CareTests
         IEvent[] story = [Registered(1), Started(First, 1), Visited(3), Ended(First, 4), new BeneficiaryErased(Story.Tenant, At(4), Somebody, Community, Day(4))];
         Assert.Equal((0, 0), (Level(story, Metric.Beneficiaries), Level(story, Metric.BeneficiariesPaired)));
         Assert.Equal((1, 1), (Level(story, Metric.Beneficiaries, until: 3), Level(story, Metric.BeneficiariesPaired, until: 3)));
-        Assert.Equal([1, 0], new[] { 3, 4 }.Select(month => In(story, Metric.BeneficiariesVisited, month)));
+        Assert.Equal([1, 0], Enumerable.Range(3, 2).Select(month => In(story, Metric.BeneficiariesVisited, month)));
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class CareTests
         Assert.Equal((1, 0), (Level(story, Metric.Pairs), Level(story, Metric.Beneficiaries)));
     }
 
-    private static IReadOnlyDictionary<Cell, long> Count(IEvent[] events) => LedgerTests.Replay([events]);
+    private static Dictionary<Cell, long> Count(IEvent[] events) => LedgerTests.Replay([events]);
 
-    private static IEnumerable<(Cell, long)> Sums(IReadOnlyDictionary<Cell, long> figures) => figures.Where(f => f.Value != 0).Select(f => (f.Key, f.Value)).OrderBy(f => f.ToString(), StringComparer.Ordinal);
+    private static IEnumerable<(Cell, long)> Sums(Dictionary<Cell, long> figures) => figures.Where(f => f.Value != 0).Select(f => (f.Key, f.Value)).OrderBy(f => f.ToString(), StringComparer.Ordinal);
 
     private static long Level(IEvent[] events, string metric, int until = 12, Guid? of = null) =>
         Count(events).Where(f => f.Key.Metric == metric && f.Key.Month <= Day(until) && (of is null || f.Key.CommunityId == of)).Sum(f => f.Value);
