@@ -16,18 +16,22 @@ namespace Linli.ServiceDefaults.Security;
 /// row is locked only while its few bytes are written. Starts when there are other keys, and ends when nothing is left to do.
 /// Instances that do it at once find each other's work done.
 /// </summary>
-internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector protector, TimeProvider clock, ILogger<FieldRotation> logger) : BackgroundService
+internal sealed class FieldRotation(IServiceScopeFactory scopes, TimeProvider clock, ILogger<FieldRotation> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (protector.HasOthers && !stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var (done, unreadable) = await RotateAsync(stoppingToken);
+                if (await RotateAsync(stoppingToken) is not var (done, unreadable))
+                {
+                    return;
+                }
+
                 logger.LogInformation("{Fields} fields came under the present key, {Unreadable} could not be read with any", done, unreadable);
                 return;
             }
@@ -43,12 +47,18 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector 
         }
     }
 
-    /// <returns>How many fields were sealed anew, and how many no key fits.</returns>
-    public async Task<(long Done, long Unreadable)> RotateAsync(CancellationToken ct)
+    /// <returns>How many fields were sealed anew, and how many no key fits; null where there is nothing to do: no sealed fields, or only one key.</returns>
+    private async Task<(long Done, long Unreadable)?> RotateAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TenantDb>();
         var columns = SealedColumns.Of(db);
+        // A service without such fields need not know the key.
+        if (columns.Count == 0 || scope.ServiceProvider.GetRequiredService<FieldProtector>() is not { HasOthers: true } protector)
+        {
+            return null;
+        }
+
         var (done, unreadable) = (0L, 0L);
         foreach (var tenant in (await db.AuditTenantsAsync(ct)).Prepend(City.Id).Distinct())
         {
@@ -56,7 +66,7 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector 
             {
                 for (var batch = new Batch(0, 0, "(0,0)"); batch.Last is { } after;)
                 {
-                    batch = await RotateAsync(db, tenant, column, after, ct);
+                    batch = await RotateAsync(db, tenant, column, protector, after, ct);
                     (done, unreadable) = (done + batch.Done, unreadable + batch.Unreadable);
                 }
             }
@@ -65,17 +75,17 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector 
         return (done, unreadable);
     }
 
-    private async Task<Batch> RotateAsync(TenantDb db, Guid tenant, SealedColumn column, string after, CancellationToken ct)
+    private async Task<Batch> RotateAsync(TenantDb db, Guid tenant, SealedColumn column, FieldProtector protector, string after, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.EnterAsync(tenant, ct);
         var inside = (NpgsqlTransaction)transaction.GetDbTransaction();
-        var (places, former) = await ReadAsync(column, after, inside, ct);
+        var (places, former) = await ReadAsync(column, protector.Mark, after, inside, ct);
         var unreadable = 0;
         var anew = new byte[]?[former.Count];
         for (var i = 0; i < former.Count; i++)
         {
-            anew[i] = SealAnew(former[i]);
+            anew[i] = SealAnew(former[i], protector);
             unreadable += anew[i] is null ? 1 : 0;
         }
 
@@ -94,7 +104,7 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector 
     }
 
     /// <summary>Locked, so that nobody's newer value is overwritten; a row stays at its place as long as the lock holds.</summary>
-    private async Task<(List<string> Places, List<byte[]> Former)> ReadAsync(SealedColumn column, string after, NpgsqlTransaction inside, CancellationToken ct)
+    private static async Task<(List<string> Places, List<byte[]> Former)> ReadAsync(SealedColumn column, byte[] mark, string after, NpgsqlTransaction inside, CancellationToken ct)
     {
         await using var read = new NpgsqlCommand($"""
             SELECT ctid::text AS place, "{column.Name}" FROM "{column.Table}"
@@ -102,7 +112,7 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector 
             ORDER BY ctid LIMIT {BatchSize} FOR NO KEY UPDATE
             """, inside.Connection, inside)
         {
-            Parameters = { new("after", after), new("length", protector.Mark.Length), new("mark", protector.Mark) },
+            Parameters = { new("after", after), new("length", mark.Length), new("mark", mark) },
         };
         await using var reader = await read.ExecuteReaderAsync(ct);
         var (places, former) = (new List<string>(), new List<byte[]>());
@@ -115,7 +125,7 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldProtector 
         return (places, former);
     }
 
-    private byte[]? SealAnew(byte[] former)
+    private byte[]? SealAnew(byte[] former, FieldProtector protector)
     {
         try
         {
