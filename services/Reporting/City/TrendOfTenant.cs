@@ -1,4 +1,3 @@
-using Linli.ReportingService.Figures;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.ServiceDefaults.Transfer;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +24,10 @@ internal static class TrendOfTenant
         db.Database.ExecuteSqlRawAsync(Sql, [CityTrend.BucketOf(db.TenantId!.Value), sign, db.TenantId!.Value], ct);
 
     private static readonly string Sql = $$"""
-        INSERT INTO city_trends AS t (bucket, month, work_area, {{string.Join(", ", Metric.Flows)}})
-        SELECT {0}, f.month, f.work_area, {{string.Join(", ", Metric.Flows.Select(m => $"{{1}} * coalesce(sum(f.value) FILTER (WHERE f.metric = '{m}'), 0)"))}}
-        FROM figures f WHERE f.tenant_id = {2} AND f.metric IN ({{string.Join(", ", Metric.Flows.Select(m => $"'{m}'"))}})
+        INSERT INTO city_trends AS t (bucket, month, work_area, {{string.Join(", ", Rollup.Doings)}})
+        SELECT {0}, f.month, f.work_area, {{string.Join(", ", Rollup.Doings.Select(m => $"{{1}} * coalesce(sum(f.value) FILTER (WHERE f.metric = '{m}'), 0)"))}}
+        FROM figures f WHERE f.tenant_id = {2} AND f.metric IN ({{string.Join(", ", Rollup.Doings.Select(m => $"'{m}'"))}})
         GROUP BY f.month, f.work_area ORDER BY f.month, f.work_area
-        ON CONFLICT (month, work_area, bucket) DO UPDATE SET {{string.Join(", ", Metric.Flows.Select(m => $"{m} = t.{m} + excluded.{m}"))}}
+        ON CONFLICT (month, work_area, bucket) DO UPDATE SET {{string.Join(", ", Rollup.Doings.Select(m => $"{m} = t.{m} + excluded.{m}"))}}
         """;
 }

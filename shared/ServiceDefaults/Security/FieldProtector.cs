@@ -8,7 +8,7 @@ namespace Linli.ServiceDefaults.Security;
 /// Encrypts single personal fields (AES-256-GCM) and hashes them with a key, so that an exact value can be found without
 /// being readable. Writes with <c>Linli:FieldKey</c> and reads with that and <c>Linli:OtherFieldKeys</c> (the next one before a
 /// rotation, former ones during it). Hashes keep to one key, <c>Linli:FieldHashKey</c>, so that what was stored is still found;
-/// without it they go by the only key there is. Each key is 32 bytes in base64 (docs/decisions/0015-personal-data.md).
+/// without it they go by the only key there is. Each key is 32 bytes in base64 (docs/decisions/0017-personal-data.md).
 /// </summary>
 public sealed class FieldProtector
 {
