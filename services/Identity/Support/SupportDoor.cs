@@ -4,7 +4,7 @@ namespace Linli.IdentityService.Support;
 
 /// <summary>
 /// A sub-district lets the platform's operators in, until a time and as far as it says. While it is open it is itself what the operators
-/// hold there (docs/decisions/0015-support.md): no assignment is made, so none can be passed on or be forgotten.
+/// hold there (docs/decisions/0018-support.md): no assignment is made, so none can be passed on or be forgotten.
 /// </summary>
 internal sealed class SupportDoor : TenantRow
 {
