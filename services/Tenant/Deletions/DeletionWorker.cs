@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Contracts.Tenant.V1;
+using Linli.ServiceDefaults.Messaging;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.ServiceDefaults.Transfer;
 using Linli.TenantService.Archives;
@@ -13,7 +14,7 @@ namespace Linli.TenantService.Deletions;
 /// When the waiting period of a deletion is over, orders the other services to remove what they have; when all have confirmed, removes what is
 /// here and writes the certificate, in one transaction. Whoever of several instances comes second finds the row changed.
 /// </summary>
-internal sealed class DeletionWorker(TenantWork work, TenantEraser eraser, TimeProvider clock, ILogger<DeletionWorker> logger) : BackgroundService
+internal sealed class DeletionWorker(TenantWork work, TenantEraser eraser, FailedMessages failed, TimeProvider clock, ILogger<DeletionWorker> logger) : BackgroundService
 {
     private const string Own = "tenant";
     private static readonly string[] Others = ["identity", "registry", "activity", "reporting"];
@@ -60,13 +61,27 @@ internal sealed class DeletionWorker(TenantWork work, TenantEraser eraser, TimeP
             .ToListAsync(ct);
         foreach (var deletion in ready)
         {
+            var tenant = deletion.OfTenant!.Value;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var erased = await eraser.EraseAsync(db, deletion.OfTenant!.Value, deletion.Id, ct);
-            await db.ForgetArchivesAsync(deletion.OfTenant.Value, ct);
-            db.Add(new DeletionPart(deletion.Id, Own, erased.Rows, erased.Messages, clock.GetUtcNow()));
+            var erased = await eraser.EraseAsync(db, tenant, deletion.Id, ct);
+            await db.ForgetArchivesAsync(tenant, ct);
+            var late = await DiscardLateAsync(tenant, ct);
+            db.Add(new DeletionPart(deletion.Id, Own, erased.Rows, erased.Messages + late, clock.GetUtcNow()));
             deletion.Finish(clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
+    }
+
+    /// <summary>A message that was on its way or in its pause when its service was emptied has come to rest since.</summary>
+    private async Task<int> DiscardLateAsync(Guid tenant, CancellationToken ct)
+    {
+        var discarded = 0;
+        foreach (var service in Others)
+        {
+            discarded += await failed.DiscardAboutAsync(service, tenant, ct);
+        }
+
+        return discarded;
     }
 }
