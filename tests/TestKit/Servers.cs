@@ -84,6 +84,8 @@ public sealed class Servers : IAsyncDisposable
         ["Linli:PublicAddress"] = "http://localhost:8080",
         ["Linli:Demo"] = "true",
         ["Linli:DemoPassword"] = "linli-demo-2026",
+        // The machine of a test run is busy; nobody is waiting.
+        ["Linli:SignIn:WaitSeconds"] = "60",
         ["Linli:KeysPath"] = KeysFolder,
         ["Linli:GatewaySecret"] = "test-run-gateway-secret",
         ["Linli:InsideSecret"] = "test-run-inside-secret",

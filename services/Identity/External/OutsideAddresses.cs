@@ -18,6 +18,9 @@ internal sealed class OutsideAddresses(IConfiguration configuration)
         [.. new[] { "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "198.18.0.0/15", "224.0.0.0/3", "::/128", "::1/128", "fe80::/10", "ff00::/8", "64:ff9b::/96", "2002::/16" }.Select(IPNetwork.Parse)];
 
     private readonly bool privateNetworks = configuration.GetValue<bool>("Linli:SignIn:PrivateNetworks");
+    /// <summary>How long somebody waits for a provider before they are told that it cannot be reached.</summary>
+    public TimeSpan Patience { get; } = TimeSpan.FromSeconds(configuration.GetValue("Linli:SignIn:WaitSeconds", 10));
+
     private readonly bool loopback = configuration.GetValue<bool>("Linli:Demo");
 
     /// <summary>Plain http is for the demo on this machine only.</summary>
@@ -36,7 +39,7 @@ internal sealed class OutsideAddresses(IConfiguration configuration)
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ConnectTimeout = Patience / 2,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         ConnectCallback = async (connection, ct) =>
         {

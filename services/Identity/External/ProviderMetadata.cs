@@ -9,7 +9,7 @@ internal sealed class ProviderMetadata(OutsideAddresses addresses) : IDisposable
     private const int LargestDocument = 1 << 20;
 
     /// <summary>For everything that Identity asks of outside providers.</summary>
-    public HttpClient Http { get; } = new(addresses.Handler()) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = LargestDocument };
+    public HttpClient Http { get; } = new(addresses.Handler()) { Timeout = addresses.Patience, MaxResponseContentBufferSize = LargestDocument };
 
     public static string AddressOf(string issuer) => issuer.TrimEnd('/') + "/.well-known/openid-configuration";
 

@@ -29,6 +29,14 @@
     }
   }, true);
 
+  // A question opens to the left of its button, or to the right where it would lie over the menu.
+  document.addEventListener('toggle', e => {
+    if (!e.target.matches?.('details.confirm[open]')) return;
+    e.target.classList.remove('confirm-start');
+    const left = document.querySelector('main')?.getBoundingClientRect().left ?? 0;
+    e.target.classList.toggle('confirm-start', e.target.querySelector('.confirm-card').getBoundingClientRect().left < left);
+  }, true);
+
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;
     all('details.confirm[open]').forEach(d => { d.open = false; d.querySelector('summary').focus(); });

@@ -15,7 +15,7 @@ public sealed class FormTests(Stand stand, Chromium chromium)
     {
         await using var visitor = await chromium.VisitAsync(stand, Screen.Of(size), language);
         await visitor.SignInAsync("shengli@demo");
-        var name = $"文化馆{Guid.NewGuid():N}";
+        var name = $"检验所{Guid.NewGuid():N}";
         await visitor.GoAsync("/units/new");
         await visitor.FillAsync("Input.Name", name);
         await visitor["[name='Input.Kind']"].SelectOptionAsync("institution");

@@ -85,6 +85,21 @@ public sealed class ShellTests(Stand stand, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_question_at_the_left_edge_does_not_lie_under_the_menu()
+    {
+        await using var visitor = await chromium.VisitAsync(stand, Screen.Desk, "zh-Hans");
+        await visitor.SignInAsync("city@demo");
+        await visitor.GoAsync("/tenants?q=淮海");
+        await visitor["main .row-target"].ClickAsync();
+        var deed = visitor[".card-body .btn-list > .confirm"].First;
+        await deed.Locator("summary").ClickAsync();
+        var (question, page) = (await deed.Locator(".confirm-card").BoundingBoxAsync(), await visitor["main"].BoundingBoxAsync());
+        Assert.True(question!.X >= page!.X, $"The question begins at {question.X}, the page at {page.X}.");
+        await deed.Locator("[data-close]").ClickAsync();
+        await Expect(deed.Locator(".confirm-card")).Not.ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_slip_on_paper_is_the_slip_alone()
     {
         await using var visitor = await chromium.VisitAsync(stand, Screen.Desk, "zh-Hans");
