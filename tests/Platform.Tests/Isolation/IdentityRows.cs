@@ -66,21 +66,21 @@ internal static class IdentityRows
         new("identity", "GET /me/doors", Expect.Filtered, async w =>
         {
             await DoorAsync(w);
-            return new("/me/doors", NotForSiblings: false);
+            return new("/me/doors", NotForSiblings: false, LetsIn: true);
         }),
         new("identity", "GET /support/doors", Expect.Filtered, async w =>
         {
             await DoorAsync(w);
-            return new("/support/doors");
+            return new("/support/doors", LetsIn: true);
         }),
-        new("identity", "GET /support/doors/{id:guid}", Expect.Refused, async w => new($"/support/doors/{await DoorAsync(w)}")),
+        new("identity", "GET /support/doors/{id:guid}", Expect.Refused, async w => new($"/support/doors/{await DoorAsync(w)}", LetsIn: true)),
         new("identity", "POST /support/doors", Expect.Filtered, async w =>
         {
             await w.EndSupportAsync();
             // Another who sends it opens a door of their own: nothing of this world may be in it.
             return new("/support/doors", new { hours = 1, reason = "请看报表" });
         }),
-        new("identity", "POST /support/doors/{id:guid}/end", Expect.Refused, async w => new($"/support/doors/{await DoorAsync(w)}/end")),
+        new("identity", "POST /support/doors/{id:guid}/end", Expect.Refused, async w => new($"/support/doors/{await DoorAsync(w)}/end", LetsIn: true)),
         new("identity", "GET /clients", Expect.Filtered, async w =>
         {
             await ClientAsync(w);

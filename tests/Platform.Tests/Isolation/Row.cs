@@ -29,5 +29,6 @@ internal sealed record Row(string Service, string Route, Expect Expect, Func<Wor
 /// <param name="Path">Path and query.</param>
 /// <param name="Body">JSON body, if it has one.</param>
 /// <param name="As">Who may make it, where that is not the sub-district's admin: their token.</param>
+/// <param name="LetsIn">It is about a door that stands open for the platform's operators.</param>
 /// <param name="NotForSiblings">False where the data is the whole sub-district's, so that its other communities may read it.</param>
-internal sealed record Call(string Path, object? Body = null, string? As = null, bool NotForSiblings = true);
+internal sealed record Call(string Path, object? Body = null, string? As = null, bool NotForSiblings = true, bool LetsIn = false);
