@@ -1,4 +1,5 @@
 using Linli.Contracts.Tenant.V1;
+using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Data;
@@ -21,9 +22,11 @@ builder.AddMessaging<RegistryDb>(on => on
     .Event<CommunityRetired>(FollowTenant.Handle)
     .Event<CommunitySplit>(FollowTenant.Handle)
     .Event<GridRenamed>(FollowTenant.Handle)
+    .Event<SettingsChanged>(NoticePeriod.Handle)
     .EraseTenants());
 builder.AddConstraintRules();
 builder.AddRetention();
+builder.AddAgreementDays();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -34,4 +37,5 @@ app.MapMembers();
 app.MapPosts();
 app.MapBeneficiaries();
 app.MapPairs();
+app.MapAgreements();
 app.Run();

@@ -71,3 +71,24 @@ public sealed record PairVisitWithdrawn(Guid TenantId, DateTimeOffset At, Guid V
 
 /// <summary>A pair ended. Result: solved, moved_away, replaced, stopped or erased.</summary>
 public sealed record PairEnded(Guid TenantId, DateTimeOffset At, Guid PairId, Guid CommunityId, Guid? BeneficiaryId, string Result, DateOnly On) : IEvent;
+
+/// <summary>An agreement was signed (共建协议): its term, and the one that it goes on with.</summary>
+public sealed record AgreementSigned(Guid TenantId, DateTimeOffset At, Guid AgreementId, Guid CommunityId, DateOnly BeginsOn, DateOnly EndsOn, Guid? RenewsId) : IEvent;
+
+/// <summary>An agreement is in force from this day on, with these units.</summary>
+public sealed record AgreementTookEffect(Guid TenantId, DateTimeOffset At, Guid AgreementId, Guid CommunityId, IReadOnlyList<Guid> UnitIds, DateOnly On) : IEvent;
+
+/// <summary>An agreement runs out soon, by what its sub-district calls soon, and nothing signed goes on with it. Said once. EndsOn: its last day.</summary>
+public sealed record AgreementEndsSoon(Guid TenantId, DateTimeOffset At, Guid AgreementId, Guid CommunityId, DateOnly EndsOn) : IEvent;
+
+/// <summary>An agreement is over. How: renewed, expired or terminated; On: the first day without it.</summary>
+public sealed record AgreementEnded(Guid TenantId, DateTimeOffset At, Guid AgreementId, Guid CommunityId, IReadOnlyList<Guid> UnitIds, string How, DateOnly On) : IEvent;
+
+/// <summary>An agreement belongs to another community, because the communities were merged or split. On: the first day there.</summary>
+public sealed record AgreementMoved(Guid TenantId, DateTimeOffset At, Guid AgreementId, Guid CommunityId, Guid FormerCommunityId, DateOnly On) : IEvent;
+
+/// <summary>
+/// Two records of a unit became one, or are two again: the agreement, which is in force, is with IntoUnitId from now on. UnitId is null
+/// where the former one is still a party of its own.
+/// </summary>
+public sealed record AgreementUnitReplaced(Guid TenantId, DateTimeOffset At, Guid AgreementId, Guid? UnitId, Guid IntoUnitId, DateOnly On) : IEvent;

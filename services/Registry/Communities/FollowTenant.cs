@@ -1,4 +1,5 @@
 using Linli.Contracts.Tenant.V1;
+using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Posts;
@@ -30,7 +31,9 @@ internal static class FollowTenant
             await Known(into, db, ct);
             await db.LockForMoveAsync(community.Id, into, ct);
             await db.MoveAllAsync(retired, into, ct);
-            await db.MoveBeneficiariesAsync(community.Id, into, retired.On ?? ServiceDefaults.ChinaTime.DayOf(retired.At), TimeProvider.System.GetUtcNow(), ct);
+            var on = retired.On ?? ServiceDefaults.ChinaTime.DayOf(retired.At);
+            await db.MoveBeneficiariesAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
+            await db.MoveAgreementsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
         }
 
         community.Retire(retired.At, retired.On, retired.MergedInto);
@@ -42,6 +45,7 @@ internal static class FollowTenant
         await Known(split.NewCommunityId, db, ct);
         await db.LockForMoveAsync(split.CommunityId, split.NewCommunityId, ct);
         await db.MovePartAsync(split, ct);
+        await db.MoveAgreementsOfAsync([.. split.UnitIds], split.CommunityId, split.NewCommunityId, split.On, TimeProvider.System.GetUtcNow(), ct);
     }
 
     /// <summary>A unit's grid is noted by its name.</summary>

@@ -15,6 +15,7 @@ internal static class ConstraintRules
         services.AddConstraintRule("ix_posts_tenant_id_community_id_name", Posts.Errors.NameTaken, "name");
         services.AddConstraintRule("ix_beneficiaries_tenant_id_identity_number_hash", Beneficiaries.Errors.IdentityTaken, "identityNumber");
         services.AddConstraintRule("ix_pairs_tenant_id_helper_ref_helped_ref", Pairs.Errors.AlreadyPaired);
+        services.AddConstraintRule("ix_agreements_tenant_id_renews_id", Agreements.Errors.AlreadyRenewed);
         services.AddConstraintRule("ix_claims_tenant_id_post_id_member_id", Posts.Errors.AlreadyClaimed);
     }
 }

@@ -1,3 +1,4 @@
+using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Members;
@@ -16,10 +17,10 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public const string NameOrder = "zh-x-icu";
 
     /// <inheritdoc/>
-    /// <remarks>What Tenant tells of its communities.</remarks>
+    /// <remarks>What Tenant tells of its communities and settings.</remarks>
     protected override IReadOnlySet<Type> NotAudited => Spared;
 
-    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Community) };
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Community), typeof(NoticePeriod) };
 
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Profile> Profiles => Set<Profile>();
@@ -34,4 +35,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<PairVisit> PairVisits => Set<PairVisit>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Claim> Claims => Set<Claim>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
+    public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Linli.Contracts.Registry.V1;
+using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Data;
+using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -35,10 +37,9 @@ internal static class MergeUnits
         }
         db.Add(new UnitMerger(id, into.Id, user.Id, now, request.Reason.Trim(), members.Select(member => member.Id)));
         db.Publish(new UnitRetired(unit.TenantId, now, id, unit.CommunityId, unit.Kind));
-        foreach (var part in await db.PartsOfAsync(unit, ct))
-        {
-            db.Publish(new UnitMerged(unit.TenantId, now, part, into.Id));
-        }
+        var parts = await db.PartsOfAsync(unit, ct);
+        parts.ForEach(part => db.Publish(new UnitMerged(unit.TenantId, now, part, into.Id)));
+        await db.TellAgreementsAsync(parts, [], id, into.Id, ChinaTime.DayOf(now), now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -1,5 +1,7 @@
 using Linli.Contracts.Registry.V1;
+using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Data;
+using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -33,10 +35,12 @@ internal static class UndoMerger
         }
         db.Publish(new UnitMergerUndone(unit.TenantId, now, id, target));
         db.Publish(new UnitChanged(unit.TenantId, now, id, unit.CommunityId, unit.Name, unit.Kind, unit.CommunityId, unit.Kind));
-        foreach (var part in (await db.PartsOfAsync(unit, ct)).Where(part => part != id))
+        var parts = await db.PartsOfAsync(unit, ct);
+        foreach (var part in parts.Where(part => part != id))
         {
             db.Publish(new UnitMerged(unit.TenantId, now, part, id));
         }
+        await db.TellAgreementsAsync(parts, [.. (await db.PartsOfAsync(units[target], ct)).Except(parts)], target, id, ChinaTime.DayOf(now), now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -11,6 +11,9 @@ internal static class ChangeSettings
     /// <param name="Name">Empty: the sub-district's name again.</param>
     internal sealed record NameRequest([property: MaxLength(20)] string? Name);
 
+    /// <param name="Days">Empty: as usual again.</param>
+    internal sealed record AgreementNoticeRequest([property: Range(1, 366)] int? Days);
+
     public static void Map(IEndpointRouteBuilder settings)
     {
         var own = settings.MapGroup("").RequirePermission(Permissions.SettingsManage);
@@ -20,6 +23,7 @@ internal static class ChangeSettings
         own.MapPut("/office-hours", SetOfficeHours).WithSummary("When the sub-district's offices work");
         own.MapPut("/features", SetFeatures).WithSummary("Which features this sub-district does without");
         own.MapPut("/targets", SetTargets).WithSummary("What this sub-district is to reach, instead of the city's targets");
+        own.MapPut("/agreement-notice", SetAgreementNotice).WithSummary("How many days before its end an agreement is due for renewal");
         own.MapPut("/local-days", SetLocalDays).WithSummary("Days off and worked days of this sub-district alone, beside the city's calendar");
     }
 
@@ -40,6 +44,9 @@ internal static class ChangeSettings
 
     private static Task<Results<NoContent, NotFound>> SetTargets(TargetsRequest request, SettingsDesk desk, CancellationToken ct) =>
         ChangeAsync(desk, (own, city) => own with { Targets = new(request.ToSettings(), city) }, ct);
+
+    private static Task<Results<NoContent, NotFound>> SetAgreementNotice(AgreementNoticeRequest request, SettingsDesk desk, CancellationToken ct) =>
+        ChangeAsync(desk, (own, _) => own with { AgreementNoticeDays = request.Days }, ct);
 
     private static Task<Results<NoContent, NotFound>> SetLocalDays(DaysRequest request, SettingsDesk desk, CancellationToken ct) =>
         ChangeAsync(desk, (own, _) => own with { LocalDays = request.ToDays() }, ct);

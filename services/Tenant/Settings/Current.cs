@@ -10,6 +10,8 @@ namespace Linli.TenantService.Settings;
 /// <summary>A sub-district's settings as they are: the city's template, and over it what is the sub-district's own.</summary>
 internal sealed record Current(Tenant Tenant, int City, DateTimeOffset? CityPublishedAt, TemplateContent Template, TenantSettingsRow Row, IReadOnlyList<WorkArea> OwnAreas)
 {
+    private const int UsualNoticeDays = 60;
+
     public Overrides Own => Row.Overrides;
 
     public IReadOnlyList<PostSetting> Posts => Own.Posts?.Value ?? Template.Posts;
@@ -21,6 +23,8 @@ internal sealed record Current(Tenant Tenant, int City, DateTimeOffset? CityPubl
     public IReadOnlyList<string> FeaturesOff => Own.FeaturesOff?.Value ?? Template.FeaturesOff;
 
     public IReadOnlyList<TargetSetting> Targets => Own.Targets?.Value ?? Template.Targets;
+
+    public int AgreementNoticeDays => Own.AgreementNoticeDays ?? UsualNoticeDays;
 
     public QuotaSetting Quotas => new(
         Tenant.PeopleQuota ?? Template.Quotas.People, Tenant.StorageQuota ?? Template.Quotas.StorageBytes, Tenant.RequestQuota ?? Template.Quotas.RequestsPerMinute);
@@ -43,7 +47,7 @@ internal sealed record Current(Tenant Tenant, int City, DateTimeOffset? CityPubl
         Own.DisplayName, Own.Logo, FeaturesOff, Quotas.People, Quotas.StorageBytes, Quotas.RequestsPerMinute,
         [.. WorkAreas.Where(a => a.RetiredAt is null).Select(a => new WorkAreaFact(a.Code, a.Name))],
         [OfficeHours.Open, OfficeHours.BreakFrom, OfficeHours.BreakTo, OfficeHours.Close],
-        [.. Calendar.Select(TenantSettings.FactOf)]);
+        [.. Calendar.Select(TenantSettings.FactOf)], AgreementNoticeDays);
 }
 
 /// <param name="CityCode">The city's work area in which it counts.</param>

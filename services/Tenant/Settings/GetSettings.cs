@@ -13,6 +13,7 @@ internal static class GetSettings
     /// <param name="CityVersion">The city's version in effect; 0: what the platform comes with.</param>
     /// <param name="LogoVersion">Changes with each logo; null: none.</param>
     /// <param name="StorageUsed">Bytes of stored files.</param>
+    /// <param name="AgreementNoticeDays">How many days before its end an agreement is due for renewal.</param>
     internal sealed record Response(
         string Name, string? DisplayName, string? LogoVersion, int CityVersion, DateTimeOffset? CityPublishedAt,
         IReadOnlyList<WorkAreaLine> WorkAreas,
@@ -22,7 +23,7 @@ internal static class GetSettings
         Section<IReadOnlyList<string>> FeaturesOff,
         Section<IReadOnlyList<TargetSetting>> Targets,
         IReadOnlyList<CalendarYear> Calendar, IReadOnlyList<CalendarDay> LocalDays,
-        QuotaSetting Quotas, long StorageUsed);
+        QuotaSetting Quotas, long StorageUsed, int AgreementNoticeDays);
 
     /// <summary>A setting, and whose it is.</summary>
     /// <param name="Value">What holds.</param>
@@ -51,6 +52,6 @@ internal static class GetSettings
             new(now.OfficeHours, city.OfficeHours, own.OfficeHours?.BasedOn),
             new(now.FeaturesOff, city.FeaturesOff, own.FeaturesOff?.BasedOn),
             new(now.Targets, city.Targets, own.Targets?.BasedOn),
-            city.Calendar, own.LocalDays, now.Quotas, stored));
+            city.Calendar, own.LocalDays, now.Quotas, stored, now.AgreementNoticeDays));
     }
 }

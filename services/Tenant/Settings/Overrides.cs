@@ -17,6 +17,9 @@ internal sealed record Overrides(
     /// <summary>What the portal is called in this sub-district; null: the sub-district's name.</summary>
     public string? DisplayName { get; init; }
 
+    /// <summary>How many days before its end an agreement is due for renewal; null: as usual.</summary>
+    public int? AgreementNoticeDays { get; init; }
+
     /// <summary>The tag of the logo; null: none.</summary>
     public string? Logo { get; init; }
 }

@@ -43,6 +43,8 @@ public static class Permissions
     public const string BeneficiaryExport = "beneficiary.export";
     public const string PairRead = "pair.read";
     public const string PairEdit = "pair.edit";
+    public const string AgreementRead = "agreement.read";
+    public const string AgreementEdit = "agreement.edit";
     public const string PostRead = "post.read";
     public const string PostManage = "post.manage";
     public const string ClaimMake = "claim.make";
