@@ -8,6 +8,7 @@ internal static class ServiceClients
         services.AddTransient<AsPerson>();
         services.AddServiceClient<AccessApi>("identity");
         services.AddServiceClient<ActivityApi>("activity");
+        services.AddServiceClient<AgreementsApi>("registry");
         // A whole archive is checked before it is answered.
         services.AddServiceClient<ArchivesApi>("tenant", TimeSpan.FromMinutes(5));
         services.AddServiceClient<CareApi>("registry");

@@ -30,14 +30,11 @@ internal sealed class AgreementDays(IServiceScopeFactory scopes, TimeProvider cl
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    public async Task FollowAllAsync(DateOnly today, CancellationToken ct)
+    public async Task FollowAsync(Guid tenant, DateOnly today, CancellationToken ct)
     {
-        foreach (var tenant in await TenantsAsync(ct))
+        for (var last = BatchSize; last == BatchSize;)
         {
-            for (var last = BatchSize; last == BatchSize;)
-            {
-                last = await FollowBatchAsync(tenant, today, ct);
-            }
+            last = await FollowBatchAsync(tenant, today, ct);
         }
     }
 
@@ -45,7 +42,10 @@ internal sealed class AgreementDays(IServiceScopeFactory scopes, TimeProvider cl
     {
         try
         {
-            await FollowAllAsync(today, ct);
+            foreach (var tenant in await TenantsAsync(ct))
+            {
+                await FollowAsync(tenant, today, ct);
+            }
             return true;
         }
         catch (Exception e) when (e is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })

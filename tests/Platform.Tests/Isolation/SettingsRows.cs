@@ -18,6 +18,7 @@ internal static class SettingsRows
         Own("PUT /settings/office-hours", new { open = "09:00", breakFrom = "12:00", breakTo = "13:00", close = "17:00" }, "/settings/office-hours"),
         Own("PUT /settings/features", new { off = Array.Empty<string>() }, "/settings/features"),
         Own("PUT /settings/targets", new { targets = new[] { new { name = "走访", unit = "户", number = 10, due = "2026-12-31", workArea = "service" } } }, "/settings/targets"),
+        Own("PUT /settings/agreement-notice", new { days = 45 }, "/settings/agreement-notice"),
         Own("PUT /settings/local-days", new { days = new[] { new { day = "2026-07-20", isWorked = false, name = "那达慕" } } }, "/settings/local-days"),
         Own("DELETE /settings/{section}", null, "/settings/posts"),
         new("tenant", "GET /settings/logo", Expect.Filtered, async w =>

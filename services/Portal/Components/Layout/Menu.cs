@@ -31,6 +31,7 @@ public static class Menu
             (new(shell["NavServiceCards"], "/service-cards", "certificate"), Permissions.ActivityRead),
             (new(shell["NavBeneficiaries"], "/beneficiaries", "home-heart"), Permissions.BeneficiaryRead),
             (new(shell["NavPairs"], "/pairs", "heart-handshake"), Permissions.PairRead),
+            (new(shell["NavAgreements"], "/agreements", "file-text"), Permissions.AgreementRead),
             (new(shell["NavActivities"], "/activities", "calendar-event"), Permissions.ActivityRead),
             (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),

@@ -23,6 +23,194 @@ namespace Linli.RegistryService.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Linli.RegistryService.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.PrimitiveCollection<List<string>>("CommunityDuties")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("community_duties");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("CommunityOffice")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("community_office");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews_id");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .UseCollation("zh-x-icu");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
+                    b.PrimitiveCollection<List<string>>("UnitDuties")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("unit_duties");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.PrimitiveCollection<List<string>>("WorkAreas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("work_areas");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_agreements");
+
+                    b.HasIndex("TenantId", "RenewsId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_tenant_id_renews_id")
+                        .HasFilter("renews_id IS NOT NULL AND end_reason IS NULL");
+
+                    b.HasIndex("TenantId", "BeginsOn", "Id")
+                        .HasDatabaseName("ix_agreements_tenant_id_begins_on_id");
+
+                    b.HasIndex("TenantId", "EndsOn", "Id")
+                        .HasDatabaseName("ix_agreements_tenant_id_ends_on_id");
+
+                    b.HasIndex("TenantId", "State", "EndsOn")
+                        .HasDatabaseName("ix_agreements_tenant_id_state_ends_on")
+                        .HasFilter("ended_on IS NULL");
+
+                    b.HasIndex("TenantId", "Title", "Id")
+                        .HasDatabaseName("ix_agreements_tenant_id_title_id");
+
+                    b.HasIndex("TenantId", "CommunityId", "BeginsOn", "Id")
+                        .HasDatabaseName("ix_agreements_tenant_id_community_id_begins_on_id");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Agreements.AgreementParty", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("office");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_agreement_parties");
+
+                    b.HasIndex("TenantId", "UnitId")
+                        .HasDatabaseName("ix_agreement_parties_tenant_id_unit_id");
+
+                    b.HasIndex("TenantId", "AgreementId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_parties_tenant_id_agreement_id_unit_id");
+
+                    b.ToTable("agreement_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Agreements.NoticePeriod", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<long>("SettingsVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settings_version");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_notice_periods");
+
+                    b.ToTable("notice_periods", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Beneficiaries.Beneficiary", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1394,6 +1582,39 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasDatabaseName("ix_search_keys_tenant_id_key_owner_id");
 
                     b.ToTable("search_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Agreements.Agreement", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RenewsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agreements_agreements_tenant_id_renews_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Agreements.AgreementParty", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_parties_agreements_tenant_id_agreement_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_parties_units_tenant_id_unit_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Beneficiaries.Beneficiary", b =>

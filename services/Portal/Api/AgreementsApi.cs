@@ -1,0 +1,41 @@
+using Linli.ServiceDefaults.Http;
+
+namespace Linli.Portal.Api;
+
+/// <summary>Agreements of communities with units.</summary>
+internal sealed class AgreementsApi(HttpClient http) : ServiceClient("registry", http)
+{
+    public static readonly string[] Filters = ["community", "unit", "state", "days", "workArea"];
+
+    public Task<Page<AgreementItem>> ListAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<AgreementItem>>("/agreements" + query.ForService(Filters), ct);
+
+    /// <summary>Those that are due for renewal, the first to end before the others.</summary>
+    public Task<Page<AgreementItem>> DueAsync(Guid? community, CancellationToken ct) => GetAsync<Page<AgreementItem>>($"/agreements?state=due&sort=endsOn&size=5&community={community}", ct);
+
+    public Task<AgreementDetail?> FindAsync(Guid id, CancellationToken ct) => FindAsync<AgreementDetail>($"/agreements/{id}", ct);
+
+    public Task<ApiResult<CreatedRow>> DraftAsync(Guid community, object agreement, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/agreements", agreement, ct);
+
+    public Task<ApiResult> ChangeAsync(Guid id, uint version, object agreement, CancellationToken ct) => PutAsync($"/agreements/{id}?version={version}", agreement, ct);
+
+    public Task<ApiResult> DiscardAsync(Guid id, CancellationToken ct) => DeleteAsync($"/agreements/{id}", ct);
+
+    public Task<ApiResult> SignAsync(Guid id, object signing, CancellationToken ct) => PostAsync($"/agreements/{id}/sign", signing, ct);
+
+    public Task<ApiResult<CreatedRow>> RenewAsync(Guid id, CancellationToken ct) => PostAsync<CreatedRow>($"/agreements/{id}/renew", new { }, ct);
+
+    public Task<ApiResult> EndAsync(Guid id, object end, CancellationToken ct) => PostAsync($"/agreements/{id}/end", end, ct);
+}
+
+internal sealed record AgreementItem(
+    Guid Id, Guid CommunityId, string CommunityName, string Title, IReadOnlyList<string> WorkAreas, IReadOnlyList<string> Units,
+    DateOnly BeginsOn, DateOnly EndsOn, string State, DateOnly? SignedOn, DateOnly? EndedOn, bool IsDue);
+
+internal sealed record AgreementDetail(
+    Guid Id, uint Version, Guid CommunityId, string CommunityName, string Title, IReadOnlyList<string> WorkAreas, DateOnly BeginsOn, DateOnly EndsOn,
+    IReadOnlyList<string> CommunityDuties, IReadOnlyList<string> UnitDuties, IReadOnlyList<AgreementParty> Parties, string State, DateOnly? SignedOn, string? CommunityOffice,
+    DateOnly? EndedOn, string? EndReason, bool IsDue, OtherAgreement? Former, OtherAgreement? Following);
+
+internal sealed record AgreementParty(Guid UnitId, string Name, string? Office, bool IsRetired);
+
+internal sealed record OtherAgreement(Guid Id, string Title, string State, DateOnly BeginsOn, DateOnly EndsOn);
