@@ -4,9 +4,11 @@ using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Members;
+using Linli.RegistryService.Needs;
 using Linli.RegistryService.Pairs;
 using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
+using Linli.RegistryService.UnitResources;
 using Linli.RegistryService.Units;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
@@ -27,6 +29,7 @@ builder.AddMessaging<RegistryDb>(on => on
 builder.AddConstraintRules();
 builder.AddRetention();
 builder.AddAgreementDays();
+builder.AddNeedExpiry();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -38,4 +41,6 @@ app.MapPosts();
 app.MapBeneficiaries();
 app.MapPairs();
 app.MapAgreements();
+app.MapNeeds();
+app.MapResources();
 app.Run();

@@ -92,3 +92,30 @@ public sealed record AgreementMoved(Guid TenantId, DateTimeOffset At, Guid Agree
 /// where the former one is still a party of its own.
 /// </summary>
 public sealed record AgreementUnitReplaced(Guid TenantId, DateTimeOffset At, Guid AgreementId, Guid? UnitId, Guid IntoUnitId, DateOnly On) : IEvent;
+
+/// <summary>A community entered a need (需求). On: since when it is needed.</summary>
+public sealed record NeedEntered(Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, string Kind, string WorkArea, DateOnly On) : IEvent;
+
+/// <summary>A need's kind, work area or community is another one. MovedOn: the first day in the community; until then it was in the former one; null: a correction.</summary>
+public sealed record NeedChanged(
+    Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, string Kind, string WorkArea, DateOnly EnteredOn, Guid FormerCommunityId, DateOnly? MovedOn) : IEvent;
+
+/// <summary>Units have taken all of a need upon themselves, or it goes on with what they took.</summary>
+public sealed record NeedMatched(
+    Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, string Kind, string WorkArea, DateOnly EnteredOn, DateOnly On) : IEvent;
+
+/// <summary>A unit drew back, or more is needed: it waits again.</summary>
+public sealed record NeedReopened(Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, DateOnly On) : IEvent;
+
+/// <summary>A need is met.</summary>
+public sealed record NeedDone(Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, string Kind, string WorkArea, DateOnly On) : IEvent;
+
+/// <summary>A need ended without having been met. State: expired or withdrawn.</summary>
+public sealed record NeedEnded(Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, string State, DateOnly On) : IEvent;
+
+/// <summary>A unit offers a resource (资源). CommunityId: the unit's; null for partner units. WorkArea: null for any.</summary>
+public sealed record ResourceOffered(
+    Guid TenantId, DateTimeOffset At, Guid ResourceId, Guid UnitId, Guid? CommunityId, string Kind, string? WorkArea, DateOnly On) : IEvent;
+
+/// <summary>A resource is no longer to be had. State: done, expired or withdrawn.</summary>
+public sealed record ResourceEnded(Guid TenantId, DateTimeOffset At, Guid ResourceId, Guid UnitId, string State, DateOnly On) : IEvent;

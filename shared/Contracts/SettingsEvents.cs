@@ -18,10 +18,11 @@ public sealed record SettingsChanged(Guid TenantId, DateTimeOffset At, SettingsF
 /// <param name="OfficeHours">Opening, start and end of the midday break, closing; Asia/Shanghai.</param>
 /// <param name="Calendar">The years whose holidays are known.</param>
 /// <param name="AgreementNoticeDays">How many days before its end an agreement is due for renewal.</param>
+/// <param name="NeedDays">After how many days a need that nobody takes is to be seen to; null: as the platform has it.</param>
 public sealed record SettingsFacts(
     long Version, string? DisplayName, string? Logo, IReadOnlyList<string> FeaturesOff, int PeopleQuota, long StorageQuota, int RequestQuota,
     IReadOnlyList<WorkAreaFact> WorkAreas, IReadOnlyList<TimeOnly> OfficeHours, IReadOnlyList<CalendarFact> Calendar,
-    int AgreementNoticeDays = 60);
+    int AgreementNoticeDays = 60, int? NeedDays = null);
 
 /// <summary>A work area. Code: the city's, or for one of the sub-district's own the city's that it counts in and a number, e.g. <c>service-1</c>.</summary>
 public sealed record WorkAreaFact(string Code, string Name);

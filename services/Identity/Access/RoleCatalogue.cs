@@ -26,15 +26,16 @@ internal static class RoleCatalogue
     private static readonly string[] Delegating = [AccessRead, AccessGrant];
 
     private static readonly string[] Looking =
-        [SettingsRead, CommunityRead, FiguresRead, ProfileRead, UnitRead, MemberRead, PostRead, ActivityRead, ContributionRead, AgreementRead, AccessRead];
+        [SettingsRead, CommunityRead, FiguresRead, ProfileRead, UnitRead, MemberRead, PostRead, ActivityRead, ContributionRead, AgreementRead, NeedRead, ResourceRead, AccessRead];
 
-    private static readonly string[] Recording = [ProfileEdit, UnitEdit, MemberEdit, ClaimReview, ActivityEdit, ContributionEdit, AgreementEdit];
+    private static readonly string[] Recording = [ProfileEdit, UnitEdit, MemberEdit, ClaimReview, ActivityEdit, ContributionEdit, AgreementEdit, NeedEdit, NeedClaim, ResourceEdit];
 
     private static readonly string[] CommunityWork =
     [
         SettingsRead, CommunityRead, FiguresRead, ProfileRead, ProfileEdit, UnitRead, UnitEdit, MemberRead, MemberEdit, PostRead, ClaimMake, ClaimReview,
         ActivityRead, ActivityEdit, ActivityJoin, ContributionRead, ContributionEdit,
         BeneficiaryRead, BeneficiaryEdit, BeneficiaryDisclose, PairRead, PairEdit, AgreementRead, AgreementEdit,
+        NeedRead, NeedEdit, NeedClaim, ResourceRead, ResourceEdit, VolunteerRead, VolunteerEdit, VolunteerDisclose,
     ];
 
     public static readonly Role[] All =
@@ -44,11 +45,11 @@ internal static class RoleCatalogue
         new()
         {
             Id = TenantAdmin, MinDepth = 2, MaxDepth = 2,
-            Permissions = [CommunityManage, PostManage, SettingsManage, SignInManage, SupportAllow, AuditRead, TenantExport, UnitSensitive, BeneficiaryExport, .. CommunityWork, .. Delegating],
+            Permissions = [CommunityManage, PostManage, SettingsManage, SignInManage, SupportAllow, AuditRead, TenantExport, UnitSensitive, BeneficiaryExport, VolunteerExport, .. CommunityWork, .. Delegating],
         },
-        new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [UnitSensitive, BeneficiaryExport, .. CommunityWork, .. Delegating] },
+        new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [UnitSensitive, BeneficiaryExport, VolunteerExport, .. CommunityWork, .. Delegating] },
         new() { Id = CommunityWorker, MinDepth = 2, MaxDepth = 3, Permissions = CommunityWork },
-        new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, UnitSensitive, ActivityRead, ContributionRead, AgreementRead] },
+        new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, UnitSensitive, ActivityRead, ContributionRead, AgreementRead, NeedRead, NeedClaim, ResourceRead, ResourceEdit] },
         new() { Id = Member, MinDepth = 3, MaxDepth = 3, Permissions = [SettingsRead, CommunityRead, PostRead, ClaimMake, ActivityRead, ActivityJoin] },
         new() { Id = Support, MinDepth = 0, MaxDepth = 0, Permissions = Looking },
         new() { Id = SupportWorker, MinDepth = 0, MaxDepth = 0, Permissions = [.. Looking, .. Recording] },

@@ -15,6 +15,7 @@ internal static class ServiceClients
         services.AddServiceClient<ExportsApi>("tenant");
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<LifecycleApi>("tenant");
+        services.AddServiceClient<ListsApi>("registry");
         services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<PeopleImportApi>("identity");
         services.AddServiceClient<ReportingApi>("reporting");

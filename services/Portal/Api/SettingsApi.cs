@@ -50,7 +50,7 @@ public sealed record SettingsView(
     string Name, string? DisplayName, string? LogoVersion, int CityVersion, DateTimeOffset? CityPublishedAt, IReadOnlyList<WorkAreaItem> WorkAreas,
     SettingSection<IReadOnlyList<PostSetting>> Posts, SettingSection<IReadOnlyList<MatterCategory>> MatterCategories, SettingSection<OfficeHours> OfficeHours,
     SettingSection<IReadOnlyList<string>> FeaturesOff, SettingSection<IReadOnlyList<TargetSetting>> Targets,
-    IReadOnlyList<CalendarYear> Calendar, IReadOnlyList<CalendarDay> LocalDays, QuotaSetting Quotas, long StorageUsed, int AgreementNoticeDays);
+    IReadOnlyList<CalendarYear> Calendar, IReadOnlyList<CalendarDay> LocalDays, QuotaSetting Quotas, long StorageUsed, int AgreementNoticeDays, int NeedDays);
 
 /// <param name="BasedOn">The city's version that the sub-district's own was made from; null: the city's holds.</param>
 public sealed record SettingSection<T>(T Value, T City, int? BasedOn);

@@ -2,6 +2,7 @@ using Linli.Contracts.Tenant.V1;
 using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Needs;
 using Linli.RegistryService.Posts;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,7 @@ internal static class FollowTenant
             var on = retired.On ?? ServiceDefaults.ChinaTime.DayOf(retired.At);
             await db.MoveBeneficiariesAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
             await db.MoveAgreementsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
+            await db.MoveNeedsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
         }
 
         community.Retire(retired.At, retired.On, retired.MergedInto);

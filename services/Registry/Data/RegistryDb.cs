@@ -2,9 +2,11 @@ using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Members;
+using Linli.RegistryService.Needs;
 using Linli.RegistryService.Pairs;
 using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
+using Linli.RegistryService.UnitResources;
 using Linli.RegistryService.Units;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -38,4 +40,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
     public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
+    public DbSet<Need> Needs => Set<Need>();
+    public DbSet<NeedClaim> NeedClaims => Set<NeedClaim>();
+    public DbSet<Resource> Resources => Set<Resource>();
 }

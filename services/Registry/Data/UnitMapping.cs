@@ -31,6 +31,7 @@ internal sealed class UnitMergerMapping : IEntityTypeConfiguration<UnitMerger>
     public void Configure(EntityTypeBuilder<UnitMerger> builder)
     {
         builder.Property(m => m.Reason).HasMaxLength(UnitRules.ReasonLength);
+        builder.Property(m => m.Resources).HasDefaultValueSql("'{}'");
         builder.HasIndex(m => new { m.TenantId, m.UnitId }).IsUnique().HasFilter("undone_at IS NULL");
         builder.HasOne<Unit>().WithMany().HasForeignKey(m => new { m.TenantId, m.UnitId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(m => new { m.TenantId, m.IntoUnitId }).OnDelete(DeleteBehavior.Restrict);

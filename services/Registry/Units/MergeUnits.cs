@@ -35,7 +35,9 @@ internal static class MergeUnits
             member.GoOverTo(into.Id);
             db.Publish(new MemberUnitChanged(member.TenantId, now, member.Id, into.Id, id));
         }
-        db.Add(new UnitMerger(id, into.Id, user.Id, now, request.Reason.Trim(), members.Select(member => member.Id)));
+        var resources = await db.Resources.Where(resource => resource.UnitId == id).ToListAsync(ct);
+        resources.ForEach(resource => resource.GoOverTo(into.Id));
+        db.Add(new UnitMerger(id, into.Id, user.Id, now, request.Reason.Trim(), members.Select(member => member.Id), resources.Select(resource => resource.Id)));
         db.Publish(new UnitRetired(unit.TenantId, now, id, unit.CommunityId, unit.Kind));
         var parts = await db.PartsOfAsync(unit, ct);
         parts.ForEach(part => db.Publish(new UnitMerged(unit.TenantId, now, part, into.Id)));

@@ -33,6 +33,7 @@ internal static class UndoMerger
             member.GoOverTo(id);
             db.Publish(new MemberUnitChanged(member.TenantId, now, member.Id, id, target));
         }
+        (await db.Resources.Where(resource => merger.Resources.Contains(resource.Id)).ToListAsync(ct)).ForEach(resource => resource.GoOverTo(id));
         db.Publish(new UnitMergerUndone(unit.TenantId, now, id, target));
         db.Publish(new UnitChanged(unit.TenantId, now, id, unit.CommunityId, unit.Name, unit.Kind, unit.CommunityId, unit.Kind));
         var parts = await db.PartsOfAsync(unit, ct);

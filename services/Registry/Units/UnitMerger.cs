@@ -7,8 +7,8 @@ internal sealed class UnitMerger : TenantRow
 {
     private UnitMerger() { }
 
-    internal UnitMerger(Guid unitId, Guid intoUnitId, Guid by, DateTimeOffset at, string reason, IEnumerable<Guid> members) =>
-        (UnitId, IntoUnitId, By, At, Reason, Members) = (unitId, intoUnitId, by, at, reason, [.. members]);
+    internal UnitMerger(Guid unitId, Guid intoUnitId, Guid by, DateTimeOffset at, string reason, IEnumerable<Guid> members, IEnumerable<Guid> resources) =>
+        (UnitId, IntoUnitId, By, At, Reason, Members, Resources) = (unitId, intoUnitId, by, at, reason, [.. members], [.. resources]);
 
     public Guid UnitId { get; private set; }
     public Guid IntoUnitId { get; private set; }
@@ -18,6 +18,9 @@ internal sealed class UnitMerger : TenantRow
 
     /// <summary>Who came over with it.</summary>
     public Guid[] Members { get; private set; } = [];
+
+    /// <summary>What it offered.</summary>
+    public Guid[] Resources { get; private set; } = [];
 
     public Guid? UndoneBy { get; private set; }
     public DateTimeOffset? UndoneAt { get; private set; }

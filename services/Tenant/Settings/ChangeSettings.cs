@@ -14,10 +14,14 @@ internal static class ChangeSettings
     /// <param name="Days">Empty: as usual again.</param>
     internal sealed record AgreementNoticeRequest([property: Range(1, 366)] int? Days);
 
+    /// <param name="Days">Empty: the platform's usual number again.</param>
+    internal sealed record NeedDaysRequest([property: Range(1, 365)] int? Days);
+
     public static void Map(IEndpointRouteBuilder settings)
     {
         var own = settings.MapGroup("").RequirePermission(Permissions.SettingsManage);
         own.MapPut("/name", SetName).WithSummary("What the portal is called in this sub-district");
+        own.MapPut("/need-days", SetNeedDays).WithSummary("After how many days a need that nobody takes is on the list of what to see to");
         own.MapPut("/posts", SetPosts).WithSummary("The posts that new communities of this sub-district start with");
         own.MapPut("/matter-categories", SetMatterCategories).WithSummary("Kinds of matters with their deadline in working days and who is responsible");
         own.MapPut("/office-hours", SetOfficeHours).WithSummary("When the sub-district's offices work");
@@ -29,6 +33,9 @@ internal static class ChangeSettings
 
     private static Task<Results<NoContent, NotFound>> SetName(NameRequest request, SettingsDesk desk, CancellationToken ct) =>
         ChangeAsync(desk, (own, _) => own with { DisplayName = request.Name?.Trim() is { Length: > 0 } name ? name : null }, ct);
+
+    private static Task<Results<NoContent, NotFound>> SetNeedDays(NeedDaysRequest request, SettingsDesk desk, CancellationToken ct) =>
+        ChangeAsync(desk, (own, _) => own with { NeedDays = request.Days }, ct);
 
     private static Task<Results<NoContent, NotFound>> SetPosts(PostsRequest request, SettingsDesk desk, CancellationToken ct) =>
         ChangeAsync(desk, (own, city) => own with { Posts = new(request.ToSettings(), city) }, ct);

@@ -47,7 +47,7 @@ internal sealed record Current(Tenant Tenant, int City, DateTimeOffset? CityPubl
         Own.DisplayName, Own.Logo, FeaturesOff, Quotas.People, Quotas.StorageBytes, Quotas.RequestsPerMinute,
         [.. WorkAreas.Where(a => a.RetiredAt is null).Select(a => new WorkAreaFact(a.Code, a.Name))],
         [OfficeHours.Open, OfficeHours.BreakFrom, OfficeHours.BreakTo, OfficeHours.Close],
-        [.. Calendar.Select(TenantSettings.FactOf)], AgreementNoticeDays);
+        [.. Calendar.Select(TenantSettings.FactOf)], AgreementNoticeDays, Own.NeedDays);
 }
 
 /// <param name="CityCode">The city's work area in which it counts.</param>

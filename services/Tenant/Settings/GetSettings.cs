@@ -1,5 +1,6 @@
 using Linli.ServiceDefaults.Calendar;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Linli.TenantService.Data;
 using Linli.TenantService.Template;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,7 +24,7 @@ internal static class GetSettings
         Section<IReadOnlyList<string>> FeaturesOff,
         Section<IReadOnlyList<TargetSetting>> Targets,
         IReadOnlyList<CalendarYear> Calendar, IReadOnlyList<CalendarDay> LocalDays,
-        QuotaSetting Quotas, long StorageUsed, int AgreementNoticeDays);
+        QuotaSetting Quotas, long StorageUsed, int AgreementNoticeDays, int NeedDays);
 
     /// <summary>A setting, and whose it is.</summary>
     /// <param name="Value">What holds.</param>
@@ -52,6 +53,6 @@ internal static class GetSettings
             new(now.OfficeHours, city.OfficeHours, own.OfficeHours?.BasedOn),
             new(now.FeaturesOff, city.FeaturesOff, own.FeaturesOff?.BasedOn),
             new(now.Targets, city.Targets, own.Targets?.BasedOn),
-            city.Calendar, own.LocalDays, now.Quotas, stored, now.AgreementNoticeDays));
+            city.Calendar, own.LocalDays, now.Quotas, stored, now.AgreementNoticeDays, own.NeedDays ?? TenantSettings.UsualNeedDays));
     }
 }

@@ -20,6 +20,9 @@ internal sealed record Overrides(
     /// <summary>How many days before its end an agreement is due for renewal; null: as usual.</summary>
     public int? AgreementNoticeDays { get; init; }
 
+    /// <summary>After how many days a need that nobody takes is to be seen to; null: the platform's usual.</summary>
+    public int? NeedDays { get; init; }
+
     /// <summary>The tag of the logo; null: none.</summary>
     public string? Logo { get; init; }
 }

@@ -45,6 +45,17 @@ public static class Permissions
     public const string PairEdit = "pair.edit";
     public const string AgreementRead = "agreement.read";
     public const string AgreementEdit = "agreement.edit";
+    public const string NeedRead = "need.read";
+    public const string NeedEdit = "need.edit";
+
+    /// <summary>Claim a need in the name of a unit: a community for its units, a liaison for the own one.</summary>
+    public const string NeedClaim = "need.claim";
+    public const string ResourceRead = "resource.read";
+    public const string ResourceEdit = "resource.edit";
+    public const string VolunteerRead = "volunteer.read";
+    public const string VolunteerEdit = "volunteer.edit";
+    public const string VolunteerDisclose = "volunteer.disclose";
+    public const string VolunteerExport = "volunteer.export";
     public const string PostRead = "post.read";
     public const string PostManage = "post.manage";
     public const string ClaimMake = "claim.make";

@@ -21,6 +21,12 @@ public sealed class TenantSettings(SettingsFacts facts)
     /// <summary>Is this feature (of <see cref="Features"/>) in use?</summary>
     public bool IsOn(string feature) => !Facts.FeaturesOff.Contains(feature);
 
+    /// <summary>After how many days a need (需求) that nobody takes is to be seen to.</summary>
+    public int NeedDays => Facts.NeedDays ?? UsualNeedDays;
+
+    /// <summary>What holds where the sub-district has not said.</summary>
+    public const int UsualNeedDays = 30;
+
     /// <summary>A work area's name; its code where the sub-district has none of it.</summary>
     public string NameOfWorkArea(string code) => Facts.WorkAreas.FirstOrDefault(a => a.Code == code)?.Name ?? code;
 

@@ -13,6 +13,7 @@ internal static class SettingsRows
         Own("GET /settings", null, "/settings"),
         Own("GET /settings/facts", null, "/settings/facts"),
         Own("PUT /settings/name", new { name = "和平街道数据中心" }, "/settings/name"),
+        Own("PUT /settings/need-days", new { days = 20 }, "/settings/need-days"),
         Own("PUT /settings/posts", new { posts = new[] { new { name = "护楼" } } }, "/settings/posts"),
         Own("PUT /settings/matter-categories", new { categories = new[] { new { name = "噪音", days = 3, department = "城管" } } }, "/settings/matter-categories"),
         Own("PUT /settings/office-hours", new { open = "09:00", breakFrom = "12:00", breakTo = "13:00", close = "17:00" }, "/settings/office-hours"),

@@ -32,6 +32,8 @@ public static class Menu
             (new(shell["NavBeneficiaries"], "/beneficiaries", "home-heart"), Permissions.BeneficiaryRead),
             (new(shell["NavPairs"], "/pairs", "heart-handshake"), Permissions.PairRead),
             (new(shell["NavAgreements"], "/agreements", "file-text"), Permissions.AgreementRead),
+            (new(shell["NavNeeds"], "/needs", "clipboard-list"), Permissions.NeedRead),
+            (new(shell["NavResources"], "/resources", "tools"), Permissions.ResourceRead),
             (new(shell["NavActivities"], "/activities", "calendar-event"), Permissions.ActivityRead),
             (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),
             (new(shell["NavContributions"], "/contributions", "gift"), Permissions.ContributionRead),

@@ -1,0 +1,81 @@
+using Linli.ServiceDefaults.Http;
+
+namespace Linli.Portal.Api;
+
+/// <summary>Needs and resources.</summary>
+internal sealed class ListsApi(HttpClient http) : ServiceClient("registry", http)
+{
+    public static readonly string[] NeedFilters = ["community", "kind", "workArea", "unit", "state"];
+    public static readonly string[] ResourceFilters = ["community", "unit", "kind", "workArea", "state"];
+
+    public Task<Page<NeedItem>> NeedsAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<NeedItem>>("/needs" + query.ForService(NeedFilters), ct);
+
+    public Task<NeedsToDo> NeedsToDoAsync(CancellationToken ct) => GetAsync<NeedsToDo>("/needs/todo", ct);
+
+    public Task<NeedDetail?> FindNeedAsync(Guid id, CancellationToken ct) => FindAsync<NeedDetail>($"/needs/{id}", ct);
+
+    public Task<IReadOnlyList<SuggestedResource>> ResourcesForAsync(Guid need, CancellationToken ct) => GetAsync<IReadOnlyList<SuggestedResource>>($"/needs/{need}/suggestions", ct);
+
+    public Task<ApiResult<CreatedRow>> EnterNeedAsync(Guid community, object need, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/needs", need, ct);
+
+    public Task<ApiResult> ChangeNeedAsync(Guid id, uint version, object need, CancellationToken ct) => PutAsync($"/needs/{id}?version={version}", need, ct);
+
+    public Task<ApiResult> ClaimAsync(Guid need, object claim, CancellationToken ct) => PostAsync($"/needs/{need}/claims", claim, ct);
+
+    public Task<ApiResult> WithdrawClaimAsync(Guid claim, string? reason, CancellationToken ct) => PostAsync($"/need-claims/{claim}/withdraw", new { reason }, ct);
+
+    public Task<ApiResult> StartNeedAsync(Guid id, CancellationToken ct) => PostAsync($"/needs/{id}/start", ct: ct);
+
+    public Task<ApiResult> FinishNeedAsync(Guid id, object end, CancellationToken ct) => PostAsync($"/needs/{id}/finish", end, ct);
+
+    public Task<ApiResult> WithdrawNeedAsync(Guid id, string? reason, CancellationToken ct) => PostAsync($"/needs/{id}/withdraw", new { reason }, ct);
+
+    public Task<Page<ResourceItem>> ResourcesAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<ResourceItem>>("/resources" + query.ForService(ResourceFilters), ct);
+
+    public Task<ResourceDetail?> FindResourceAsync(Guid id, CancellationToken ct) => FindAsync<ResourceDetail>($"/resources/{id}", ct);
+
+    public Task<IReadOnlyList<SuggestedNeed>> NeedsForAsync(Guid resource, CancellationToken ct) => GetAsync<IReadOnlyList<SuggestedNeed>>($"/resources/{resource}/suggestions", ct);
+
+    public Task<ApiResult<CreatedRow>> OfferAsync(Guid unit, object resource, CancellationToken ct) => PostAsync<CreatedRow>($"/units/{unit}/resources", resource, ct);
+
+    public Task<ApiResult> ChangeResourceAsync(Guid id, uint version, object resource, CancellationToken ct) => PutAsync($"/resources/{id}?version={version}", resource, ct);
+
+    public Task<ApiResult> WithdrawResourceAsync(Guid id, string? reason, CancellationToken ct) => PostAsync($"/resources/{id}/withdraw", new { reason }, ct);
+}
+
+public sealed record NeedItem(
+    Guid Id, Guid CommunityId, string CommunityName, string Title, string Kind, string WorkArea, string Group, int? Quantity, string? Measure, int Taken,
+    DateOnly WantedBy, DateOnly EnteredOn, DateOnly WaitingSince, string State, DateOnly? EndedOn);
+
+public sealed record NeedsToDo(int Days, int Total, IReadOnlyList<NeedToDo> Items);
+
+public sealed record NeedToDo(Guid Id, string CommunityName, string Title, string State, DateOnly WantedBy, DateOnly WaitingSince, string Why);
+
+public sealed record NeedDetail(
+    Guid Id, uint Version, Guid CommunityId, string CommunityName, string Title, string Kind, string WorkArea, string Group, int? Quantity, string? Measure, int Taken,
+    DateOnly WantedBy, string? Note, string State, DateOnly EnteredOn, DateOnly WaitingSince, DateOnly? MatchedOn, DateOnly? StartedOn, DateOnly? EndedOn, string? Result,
+    IReadOnlyList<NeedClaimItem> Claims)
+{
+    public int Left => (Quantity ?? 1) - Taken;
+}
+
+public sealed record NeedClaimItem(
+    Guid Id, Guid UnitId, string UnitName, int Quantity, Guid? ResourceId, string? ResourceTitle, string State, DateOnly On, DateOnly? EndedOn, string? Reason);
+
+public sealed record SuggestedResource(
+    Guid Id, Guid UnitId, string UnitName, string Title, string Kind, string? WorkArea, int? Quantity, string? Measure, int Taken, DateOnly AvailableFrom, DateOnly? AvailableTo,
+    int Score, IReadOnlyList<string> Reasons, IReadOnlyList<string> Words);
+
+public sealed record SuggestedNeed(
+    Guid Id, Guid CommunityId, string CommunityName, string Title, string Kind, string WorkArea, string Group, int? Quantity, string? Measure, int Taken, DateOnly WantedBy,
+    int Score, IReadOnlyList<string> Reasons, IReadOnlyList<string> Words);
+
+public sealed record ResourceItem(
+    Guid Id, Guid UnitId, string UnitName, string? CommunityName, string Title, string Kind, string? WorkArea, int? Quantity, string? Measure, int Taken,
+    DateOnly AvailableFrom, DateOnly? AvailableTo, DateOnly OfferedOn, string State);
+
+public sealed record ResourceDetail(
+    Guid Id, uint Version, Guid UnitId, string UnitName, Guid? CommunityId, string Title, string Kind, string? WorkArea, int? Quantity, string? Measure, int Taken, int Used,
+    DateOnly AvailableFrom, DateOnly? AvailableTo, string? Conditions, string State, DateOnly OfferedOn, DateOnly? EndedOn, string? Reason, IReadOnlyList<ResourceUse> Uses);
+
+public sealed record ResourceUse(Guid NeedId, string NeedTitle, string CommunityName, int Quantity, string State, DateOnly On, DateOnly? EndedOn);

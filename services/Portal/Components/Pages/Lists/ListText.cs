@@ -1,0 +1,41 @@
+using Linli.Portal.Api;
+using Linli.Portal.Components.Ui;
+using Microsoft.Extensions.Localization;
+
+namespace Linli.Portal.Components.Pages.Lists;
+
+/// <summary>Words and choices that several of these pages use.</summary>
+internal static class ListText
+{
+    private static readonly string[] ListKinds = ["help", "skill", "goods", "money", "venue", "culture", "training", "other"];
+
+    private static readonly string[] NeedGroups =
+        ["residents", "elderly", "children", "members", "community", "low_income", "five_guarantees", "disabled", "party_member", "laid_off", "orphan", "empty_nest"];
+
+    private static readonly string[] NeedStates = ["open", "matched", "in_progress", "done", "expired", "withdrawn", "all"];
+    private static readonly string[] ResourceStates = ["open", "matched", "done", "expired", "withdrawn", "all"];
+
+    public static IEnumerable<Option> Kinds(this IStringLocalizer texts) => texts.Of("Kind.", ListKinds);
+
+    public static IEnumerable<Option> Groups(this IStringLocalizer texts) => texts.Of("Group.", NeedGroups);
+
+    public static IEnumerable<Option> StatesOfNeeds(this IStringLocalizer texts) => texts.Of("State.", NeedStates);
+
+    public static IEnumerable<Option> StatesOfResources(this IStringLocalizer texts) => texts.Of("ResourceState.", ResourceStates);
+
+    public static Tone ToneOf(string state) => state switch { "open" => Tone.Warn, "matched" => Tone.Info, "in_progress" => Tone.Info, "done" => Tone.Good, _ => Tone.Neutral };
+
+    public static Tone ToneOfResource(string state) => state switch { "open" => Tone.Good, "matched" => Tone.Info, _ => Tone.Neutral };
+
+    public static Tone ToneOfClaim(string state) => state switch { "held" => Tone.Info, "done" => Tone.Good, _ => Tone.Neutral };
+
+    /// <summary>How much of it: “2 / 5 人次”, or nothing where no quantity was said.</summary>
+    public static string Amount(int taken, int? quantity, string? measure) =>
+        quantity is { } of ? $"{Format.Number(taken)} / {Format.Number(of)} {measure}".TrimEnd() : "—";
+
+    /// <summary>From when until when a resource is to be had.</summary>
+    public static string Period(this IStringLocalizer texts, DateOnly from, DateOnly? to) =>
+        to is { } last ? $"{Format.Date(from)} – {Format.Date(last)}" : texts["FromOn", Format.Date(from)];
+
+    private static IEnumerable<Option> Of(this IStringLocalizer texts, string group, string[] codes) => codes.Select(code => new Option(code, texts[group + code]));
+}

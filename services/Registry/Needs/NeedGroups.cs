@@ -1,0 +1,11 @@
+namespace Linli.RegistryService.Needs;
+
+/// <summary>Who needs it, beside the kinds of beneficiaries: always many, never somebody by name.</summary>
+internal static class NeedGroups
+{
+    public const string Residents = "residents";
+    public const string Elderly = "elderly";
+    public const string Children = "children";
+    public const string Members = "members";
+    public const string Community = "community";
+}

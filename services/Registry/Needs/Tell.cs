@@ -1,0 +1,32 @@
+using Linli.Contracts.Registry.V1;
+using Linli.RegistryService.Data;
+
+namespace Linli.RegistryService.Needs;
+
+/// <summary>What became of a need, told to the others: whenever its state is another one than it was.</summary>
+internal static class Tell
+{
+    public static void TellState(this RegistryDb db, Need need, NeedState former, DateTimeOffset now, DateOnly today)
+    {
+        if (need.State == former)
+        {
+            return;
+        }
+        if (need.State is NeedState.Matched or NeedState.InProgress && former == NeedState.Open)
+        {
+            db.Publish(new NeedMatched(need.TenantId, now, need.Id, need.CommunityId, need.Kind, need.WorkArea, need.EnteredOn, need.MatchedOn ?? today));
+        }
+        else if (need.State == NeedState.Open)
+        {
+            db.Publish(new NeedReopened(need.TenantId, now, need.Id, need.CommunityId, today));
+        }
+        else if (need.State == NeedState.Done)
+        {
+            db.Publish(new NeedDone(need.TenantId, now, need.Id, need.CommunityId, need.Kind, need.WorkArea, need.EndedOn!.Value));
+        }
+        else if (need.State is NeedState.Expired or NeedState.Withdrawn)
+        {
+            db.Publish(new NeedEnded(need.TenantId, now, need.Id, need.CommunityId, need.State == NeedState.Expired ? "expired" : "withdrawn", need.EndedOn!.Value));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Linli.RegistryService.UnitResources;
+
+internal static class Endpoints
+{
+    internal static void MapResources(this IEndpointRouteBuilder app)
+    {
+        ListResources.Map(app);
+        ExportResources.Map(app);
+        GetResource.Map(app);
+        OfferResource.Map(app);
+        ChangeResource.Map(app);
+    }
+}

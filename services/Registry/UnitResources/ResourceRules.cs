@@ -1,0 +1,6 @@
+namespace Linli.RegistryService.UnitResources;
+
+internal static class ResourceRules
+{
+    public const int ConditionsLength = 500;
+}

@@ -1,0 +1,80 @@
+namespace Linli.Platform.Tests.Isolation;
+
+internal static class ListRows
+{
+    public static readonly IReadOnlyList<Row> All =
+    [
+        new("registry", "GET /needs", Expect.Filtered, async w =>
+        {
+            await NeedAsync(w);
+            return new("/needs");
+        }),
+        new("registry", "GET /needs/export", Expect.Filtered, async w =>
+        {
+            await NeedAsync(w);
+            return new("/needs/export");
+        }),
+        new("registry", "GET /needs/todo", Expect.Filtered, async w =>
+        {
+            await w.PostAsync("registry", $"/communities/{w.CommunityId}/needs", Need(w, "2026-01-05"));
+            return new("/needs/todo");
+        }),
+        new("registry", "GET /needs/{id:guid}", Expect.Refused, async w => new($"/needs/{await NeedAsync(w)}")),
+        new("registry", "GET /needs/{id:guid}/suggestions", Expect.Refused, async w =>
+        {
+            await ResourceAsync(w);
+            return new($"/needs/{await NeedAsync(w)}/suggestions");
+        }),
+        new("registry", "POST /communities/{communityId:guid}/needs", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/needs", Need(w)))),
+        new("registry", "PUT /needs/{id:guid}", Expect.Refused, async w =>
+        {
+            var id = await NeedAsync(w);
+            var version = (await w.SendAsync(HttpMethod.Get, "registry", $"/needs/{id}")).GetProperty("version").GetUInt32();
+            return new($"/needs/{id}?version={version}", Need(w));
+        }),
+        new("registry", "POST /needs/{id:guid}/claims", Expect.Refused, async w => new($"/needs/{await NeedAsync(w)}/claims", new { resourceId = await ResourceAsync(w) })),
+        new("registry", "POST /need-claims/{id:guid}/withdraw", Expect.Refused, async w => new($"/need-claims/{(await ClaimedAsync(w)).Claim}/withdraw", new { reason = "人手不够" })),
+        new("registry", "POST /needs/{id:guid}/start", Expect.Refused, async w => new($"/needs/{(await ClaimedAsync(w)).Need}/start")),
+        new("registry", "POST /needs/{id:guid}/finish", Expect.Refused, async w => new($"/needs/{(await ClaimedAsync(w)).Need}/finish", new { result = w.Text("完成") })),
+        new("registry", "POST /needs/{id:guid}/withdraw", Expect.Refused, async w => new($"/needs/{await NeedAsync(w)}/withdraw", new { reason = "不需要了" })),
+
+        new("registry", "GET /resources", Expect.Filtered, async w =>
+        {
+            await ResourceAsync(w);
+            return new("/resources");
+        }),
+        new("registry", "GET /resources/export", Expect.Filtered, async w =>
+        {
+            await ResourceAsync(w);
+            return new("/resources/export");
+        }),
+        new("registry", "GET /resources/{id:guid}", Expect.Refused, async w => new($"/resources/{await ResourceAsync(w)}")),
+        new("registry", "GET /resources/{id:guid}/suggestions", Expect.Refused, async w =>
+        {
+            await NeedAsync(w);
+            return new($"/resources/{await ResourceAsync(w)}/suggestions");
+        }),
+        new("registry", "POST /units/{unitId:guid}/resources", Expect.Refused, async w => new($"/units/{await RegistryRows.UnitAsync(w)}/resources", Resource(w))),
+        new("registry", "PUT /resources/{id:guid}", Expect.Refused, async w =>
+        {
+            var id = await ResourceAsync(w);
+            var version = (await w.SendAsync(HttpMethod.Get, "registry", $"/resources/{id}")).GetProperty("version").GetUInt32();
+            return new($"/resources/{id}?version={version}", Resource(w));
+        }),
+        new("registry", "POST /resources/{id:guid}/withdraw", Expect.Refused, async w => new($"/resources/{await ResourceAsync(w)}/withdraw", new { reason = "不再提供" })),
+    ];
+
+    private static Task<Guid> NeedAsync(World w) => w.PostAsync("registry", $"/communities/{w.CommunityId}/needs", Need(w));
+
+    private static async Task<Guid> ResourceAsync(World w) => await w.PostAsync("registry", $"/units/{await RegistryRows.UnitAsync(w)}/resources", Resource(w));
+
+    private static async Task<(Guid Need, Guid Claim)> ClaimedAsync(World w)
+    {
+        var need = await NeedAsync(w);
+        return (need, await w.PostAsync("registry", $"/needs/{need}/claims", new { unitId = await RegistryRows.UnitAsync(w) }));
+    }
+
+    private static object Need(World w, string? on = null) => new { title = w.Text("检修电路"), kind = "skill", workArea = "service", group = "low_income", wantedBy = "2099-12-31", on };
+
+    private static object Resource(World w) => new { title = w.Text("检修电路"), kind = "skill", workArea = "service", from = "2026-01-01" };
+}
