@@ -586,6 +586,213 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("report_ins", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Needs.Need", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("MatchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("matched_on");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recorded_on");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title")
+                        .UseCollation("zh-x-icu");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly>("WaitingSince")
+                        .HasColumnType("date")
+                        .HasColumnName("waiting_since");
+
+                    b.Property<DateOnly>("WantedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("wanted_by");
+
+                    b.Property<string>("WorkArea")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("work_area");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_needs");
+
+                    b.HasIndex("TenantId", "WaitingSince")
+                        .HasDatabaseName("ix_needs_tenant_id_waiting_since")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("TenantId", "EnteredOn", "Id")
+                        .HasDatabaseName("ix_needs_tenant_id_entered_on_id");
+
+                    b.HasIndex("TenantId", "Title", "Id")
+                        .HasDatabaseName("ix_needs_tenant_id_title_id");
+
+                    b.HasIndex("TenantId", "WantedBy", "Id")
+                        .HasDatabaseName("ix_needs_tenant_id_wanted_by_id");
+
+                    b.HasIndex("TenantId", "CommunityId", "WantedBy", "Id")
+                        .HasDatabaseName("ix_needs_tenant_id_community_id_wanted_by_id");
+
+                    b.ToTable("needs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_needs_taken", "taken BETWEEN 0 AND coalesce(quantity, 1)");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Needs.NeedClaim", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_need_claims");
+
+                    b.HasIndex("TenantId", "CommunityId")
+                        .HasDatabaseName("ix_need_claims_tenant_id_community_id");
+
+                    b.HasIndex("TenantId", "NeedId")
+                        .HasDatabaseName("ix_need_claims_tenant_id_need_id");
+
+                    b.HasIndex("TenantId", "ResourceId")
+                        .HasDatabaseName("ix_need_claims_tenant_id_resource_id");
+
+                    b.HasIndex("TenantId", "UnitId")
+                        .HasDatabaseName("ix_need_claims_tenant_id_unit_id");
+
+                    b.HasIndex("TenantId", "NeedId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_need_claims_tenant_id_need_id_unit_id")
+                        .HasFilter("state = 'Held'");
+
+                    b.ToTable("need_claims", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Pairs.Pair", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1092,6 +1299,115 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("profile_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.UnitResources.Resource", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AvailableFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("available_from");
+
+                    b.Property<DateOnly?>("AvailableTo")
+                        .HasColumnType("date")
+                        .HasColumnName("available_to");
+
+                    b.Property<string>("Conditions")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("conditions");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("measure");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("offered_on");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title")
+                        .UseCollation("zh-x-icu");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WorkArea")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("work_area");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_resources");
+
+                    b.HasIndex("TenantId", "UnitId")
+                        .HasDatabaseName("ix_resources_tenant_id_unit_id");
+
+                    b.HasIndex("TenantId", "AvailableFrom", "Id")
+                        .HasDatabaseName("ix_resources_tenant_id_available_from_id");
+
+                    b.HasIndex("TenantId", "OfferedOn", "Id")
+                        .HasDatabaseName("ix_resources_tenant_id_offered_on_id");
+
+                    b.HasIndex("TenantId", "Title", "Id")
+                        .HasDatabaseName("ix_resources_tenant_id_title_id");
+
+                    b.ToTable("resources", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_resources_taken", "used BETWEEN 0 AND taken AND (quantity IS NULL OR taken <= quantity)");
+                        });
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Units.Unit", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1255,6 +1571,13 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reason");
+
+                    b.PrimitiveCollection<Guid[]>("Resources")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("resources")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<DateTimeOffset?>("UndoneAt")
                         .HasColumnType("timestamp with time zone")
@@ -1679,6 +2002,46 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasConstraintName("fk_report_ins_members_tenant_id_member_id");
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Needs.Need", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_needs_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Needs.NeedClaim", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_claims_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "NeedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_claims_needs_tenant_id_need_id");
+
+                    b.HasOne("Linli.RegistryService.UnitResources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_need_claims_resources_tenant_id_resource_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_claims_units_tenant_id_unit_id");
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Pairs.Pair", b =>
                 {
                     b.HasOne("Linli.RegistryService.Communities.Community", null)
@@ -1781,6 +2144,16 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_profile_decisions_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.UnitResources.Resource", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resources_units_tenant_id_unit_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Units.Unit", b =>
