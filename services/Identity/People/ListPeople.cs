@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.IdentityService.Access;
 using Linli.IdentityService.Data;
+using Linli.IdentityService.Resources;
 using Linli.ServiceDefaults.Http;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -46,9 +47,10 @@ internal static class ListPeople
             .Join(filter.Roles(live, clock.GetUtcNow()), p => p.Id, a => a.PersonId, (p, a) => new { Person = p, Role = a, By = db.Persons.FirstOrDefault(g => g.Id == a.GrantedBy && (a.ParentTenantId != City.Id || user.IsCity))!.Name })
             .OrderBy(r => r.Person.Name).ThenBy(r => r.Person.Id).ThenBy(r => r.Role.Scope)
             .AsAsyncEnumerable()
-            .Select(r => (Item: PersonItem.Of(r.Person, [], protector), r.Role, By: r.Role.ParentTenantId == City.Id && !user.IsCity ? "city" : r.By))
-            .Select(r => new object?[] { r.Item.Name, r.Item.Phone, r.Item.Email, r.Item.Status, r.Role.RoleId, r.Role.Scope.ToString(), r.Role.ValidFrom, r.Role.ValidTo, r.Role.CanDelegate, r.By });
-        return Csv.Result("people.csv", ["name", "phone", "email", "status", "role", "scope", "validFrom", "validTo", "canDelegate", "grantedBy"], rows);
+            .Select(r => (Item: PersonItem.Of(r.Person, [], protector), r.Role, By: r.Role.ParentTenantId == City.Id && !user.IsCity ? Words.Get("city") : r.By))
+            .Select(r => new object?[] { r.Item.Name, r.Item.Phone, r.Item.Email, Words.Get($"status.{r.Item.Status}"), Words.Get($"role.{r.Role.RoleId}"), r.Role.Scope.ToString(), r.Role.ValidFrom, r.Role.ValidTo, Words.Get(r.Role.CanDelegate ? "yes" : "no"), r.By });
+        return Csv.Result(Words.Get("people.file"),
+            Words.All("name", "phone", "email", "status", "role", "scope", "validFrom", "validTo", "canDelegate", "grantedBy"), rows);
     }
 }
 

@@ -5,6 +5,9 @@ namespace Linli.Portal.Api;
 /// <summary>Support access: the doors that a sub-district opens to the operators, and those that are open to an operator.</summary>
 internal sealed class SupportApi(HttpClient http) : ServiceClient("identity", http)
 {
+    /// <summary>How far operators may be let in, the least first.</summary>
+    public static readonly string[] Extents = ["support", "support-worker", "support-manager"];
+
     public Task<Page<SupportDoor>> ListAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<SupportDoor>>("/support/doors" + query.ForService(), ct);
 
     public Task<SupportDoorDetail?> FindDoorAsync(Guid id, CancellationToken ct) => FindAsync<SupportDoorDetail>($"/support/doors/{id}", ct);

@@ -71,8 +71,8 @@ public sealed class Seeing(IdentityHost host)
 
         Assert.Equal(soon.Id, Assert.Single(people.GetProperty("items").EnumerateArray()).GetProperty("id").GetGuid());
         var rows = (await export.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).SelectMany(l => l.Split('\n')).ToList();
-        Assert.EndsWith("canDelegate,grantedBy", rows[0], StringComparison.Ordinal);
-        Assert.EndsWith(",city", Assert.Single(rows, r => r.Contains("街道管理员,", StringComparison.Ordinal) && r.Contains("tenant-admin", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("可再授权,授权人", rows[0], StringComparison.Ordinal);
+        Assert.EndsWith(",市级", Assert.Single(rows, r => r.Contains("街道管理员,", StringComparison.Ordinal) && r.Contains(",街道管理员,", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.EndsWith(",街道管理员", Assert.Single(rows, r => r.StartsWith("甲,", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.EndsWith(",甲", Assert.Single(rows, r => r.StartsWith("乙,", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain("甲,", (await narrowed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n')[1], StringComparison.Ordinal);

@@ -100,7 +100,7 @@ public sealed class Audit(IdentityHost host)
         }
 
         var entry = Assert.Single(await EntriesAsync(tenant, "kind=export"));
-        Assert.Equal(("people.csv", "done", "GET /people/export"), (entry.GetProperty("rowId").GetString(), entry.GetProperty("action").GetString(), entry.GetProperty("verb").GetString()));
+        Assert.Equal(("人员名单.csv", "done", "GET /people/export"), (entry.GetProperty("rowId").GetString(), entry.GetProperty("action").GetString(), entry.GetProperty("verb").GetString()));
     }
 
     private static async Task<List<JsonElement>> EntriesAsync(TenantOfTest tenant, string filter) =>

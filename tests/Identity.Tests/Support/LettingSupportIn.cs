@@ -10,24 +10,7 @@ namespace Linli.Identity.Tests.Support;
 /// <summary>A sub-district lets the platform's operators in, and out.</summary>
 public sealed class LettingSupportIn(IdentityHost host)
 {
-    private Api Operator => new(host.Run.Identity, host.Run.OperatorToken);
-
-    private async Task<Guid> OperatorIdAsync() => (await Operator.GetAsync("/me")).GetProperty("id").GetGuid();
-
-    private static async Task<Guid> OpenAsync(TenantOfTest tenant, string extent = "support", int hours = 4)
-    {
-        using var opened = await tenant.Admin.PostAsync("/support/doors", new { hours, extent, reason = "报表数字不对，请帮忙查看" });
-        Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
-        return (await opened.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-    }
-
-    private static async Task EndAsync(TenantOfTest tenant, Guid door)
-    {
-        using var ended = await tenant.Admin.PostAsync($"/support/doors/{door}/end");
-        Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
-    }
-
-    private async Task<IEnumerable<string>> HeldAsync(ScopePath scope) => (await Operator.GetAsync("/me/grants")).PermissionsAt(scope);
+    private async Task<IEnumerable<string>> HeldAsync(ScopePath scope) => (await host.Operator().GetAsync("/me/grants")).PermissionsAt(scope);
 
     [Fact]
     public async Task An_operator_holds_nothing_in_a_sub_district_until_it_opens_and_nothing_once_it_closes()
@@ -35,11 +18,11 @@ public sealed class LettingSupportIn(IdentityHost host)
         var tenant = await host.TenantAsync();
         Assert.Empty(await HeldAsync(tenant.Scope));
 
-        var door = await OpenAsync(tenant);
+        var door = await tenant.OpenDoorAsync();
         Assert.Contains(Permissions.MemberRead, await HeldAsync(tenant.Scope));
         Assert.DoesNotContain(await HeldAsync(tenant.Scope), p => !p.EndsWith(".read", StringComparison.Ordinal));
 
-        await EndAsync(tenant, door);
+        await tenant.EndDoorAsync(door);
         Assert.Empty(await HeldAsync(tenant.Scope));
     }
 
@@ -50,7 +33,7 @@ public sealed class LettingSupportIn(IdentityHost host)
     public async Task No_extent_lets_support_give_roles_or_touch_people_sign_in_support_exports_and_the_audit(string extent)
     {
         var tenant = await host.TenantAsync();
-        await OpenAsync(tenant, extent);
+        await tenant.OpenDoorAsync(extent);
 
         var held = (await HeldAsync(tenant.Scope)).ToList();
 
@@ -66,9 +49,9 @@ public sealed class LettingSupportIn(IdentityHost host)
     {
         var tenant = await host.TenantAsync();
         await host.Events.PublishAsync(new TenantProvisioned(tenant.Scope.TenantId!.Value, DateTimeOffset.UtcNow, "650102001000", "开门街道"));
-        await OpenAsync(tenant, "support-worker");
+        await tenant.OpenDoorAsync("support-worker");
 
-        var doors = await Eventually.Async(() => Operator.GetAsync("/me/doors"), d => d.ToString().Contains("开门街道", StringComparison.Ordinal));
+        var doors = await Eventually.Async(() => host.Operator().GetAsync("/me/doors"), d => d.ToString().Contains("开门街道", StringComparison.Ordinal));
         var door = Assert.Single(doors.EnumerateArray(), d => d.GetProperty("scope").GetString() == tenant.Scope.ToString());
         Assert.Equal("support-worker", door.GetProperty("extent").GetString());
         Assert.DoesNotContain("街道管理员", door.ToString(), StringComparison.Ordinal);
@@ -82,16 +65,16 @@ public sealed class LettingSupportIn(IdentityHost host)
     public async Task There_is_one_door_at_a_time_and_one_that_ran_out_makes_room()
     {
         var tenant = await host.TenantAsync();
-        var door = await OpenAsync(tenant);
+        var door = await tenant.OpenDoorAsync();
 
         using var second = await tenant.Admin.PostAsync("/support/doors", new { hours = 1, reason = "再开一次" });
         Assert.Equal("support.open_already", await second.CodeAsync());
 
-        await RunOutAsync(door);
+        await host.RunOutAsync(door);
         Assert.Empty(await HeldAsync(tenant.Scope));
         using var late = await tenant.Admin.PostAsync($"/support/doors/{door}/end");
         Assert.Equal("support.ended", await late.CodeAsync());
-        await OpenAsync(tenant);
+        await tenant.OpenDoorAsync();
         var doors = (await tenant.Admin.GetAsync("/support/doors")).GetProperty("items");
         Assert.Equal([true, false], doors.EnumerateArray().Select(d => d.GetProperty("isOpen").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, doors[1].GetProperty("endedBy").ValueKind);
@@ -123,97 +106,21 @@ public sealed class LettingSupportIn(IdentityHost host)
             Assert.Contains("error=invalid_scope", before.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
 
-        var door = await OpenAsync(tenant);
+        var door = await tenant.OpenDoorAsync();
         var inside = await browser.SwitchAsync(tenant.Scope.ToString());
         Assert.Equal("support", inside.Claims.GetProperty("role").GetString());
         Assert.Equal(tenant.Scope.TenantId.ToString(), inside.Claims.GetProperty("tenant").GetString());
 
         var visit = Assert.Single((await tenant.Admin.GetAsync($"/support/doors/{door}")).GetProperty("visits").EnumerateArray());
         var person = visit.GetProperty("person");
-        Assert.Equal(await OperatorIdAsync(), person.GetProperty("id").GetGuid());
+        Assert.Equal(await host.OperatorIdAsync(), person.GetProperty("id").GetGuid());
         var entry = Assert.Single((await tenant.Admin.GetAsync("/audit?verb=support-enter&support=true")).GetProperty("items").EnumerateArray());
         Assert.Equal(person.GetProperty("id").GetGuid(), entry.GetProperty("personId").GetGuid());
         Assert.Equal(person.GetProperty("name").GetString(), (await tenant.Admin.GetAsync($"/people/names?ids={person.GetProperty("id")}"))[0].GetProperty("name").GetString());
 
-        await EndAsync(tenant, door);
+        await tenant.EndDoorAsync(door);
         using var answer = await browser.RefreshAsync(inside.RefreshToken);
         Assert.Equal("city", (await SignedIn.ReadAsync(answer)).Claims.GetProperty("scope_path").GetString());
-    }
-
-    [Fact]
-    public async Task What_support_looks_at_stands_in_the_tenants_audit_without_what_was_typed()
-    {
-        var tenant = await host.TenantAsync();
-        await OpenAsync(tenant);
-        var inside = host.As(await OperatorIdAsync(), tenant.Scope, "support");
-
-        await inside.GetAsync("/people?q=王敏&role=tenant-admin");
-        using (await inside.SendAsync(HttpMethod.Get, "/audit"))
-        {
-        }
-
-        var entries = (await tenant.Admin.GetAsync("/audit?support=true&kind=request")).GetProperty("items");
-        var entry = Assert.Single(entries.EnumerateArray());
-        Assert.Equal("GET /people", entry.GetProperty("verb").GetString());
-        Assert.Equal("read", entry.GetProperty("action").GetString());
-        Assert.Contains("role=tenant-admin", entry.GetProperty("rowId").GetString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("王敏", Uri.UnescapeDataString(entry.GetProperty("rowId").GetString()!), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task It_is_support_by_the_open_door_and_not_by_what_the_token_says()
-    {
-        var tenant = await host.TenantAsync();
-        await OpenAsync(tenant);
-
-        await host.As(await OperatorIdAsync(), tenant.Scope, "tenant-admin").GetAsync("/people");
-
-        Assert.Single((await tenant.Admin.GetAsync("/audit?support=true&kind=request")).GetProperty("items").EnumerateArray());
-    }
-
-    [Fact]
-    public async Task What_one_door_let_in_can_be_told_from_the_next_by_its_time()
-    {
-        var tenant = await host.TenantAsync();
-        var inside = host.As(await OperatorIdAsync(), tenant.Scope, "support");
-        var first = await OpenAsync(tenant);
-        await inside.GetAsync("/people?role=first");
-        await EndAsync(tenant, first);
-        await OpenAsync(tenant);
-        await inside.GetAsync("/people?role=second");
-
-        var door = (await tenant.Admin.GetAsync($"/support/doors/{first}")).GetProperty("door");
-        var entries = (await tenant.Admin.GetAsync(
-            $"/audit?support=true&since={Uri.EscapeDataString(door.GetProperty("openedAt").GetString()!)}&until={Uri.EscapeDataString(door.GetProperty("endedAt").GetString()!)}")).GetProperty("items");
-
-        Assert.Contains("role=first", Assert.Single(entries.EnumerateArray()).GetProperty("rowId").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_administrators_hear_by_mail_when_a_door_is_opened_and_when_it_is_first_used()
-    {
-        var scope = new ScopePath(Guid.CreateVersion7());
-        var email = $"{Api.NewName()}@example.cn";
-        var admin = await host.City.InviteAsync("李主任", "tenant-admin", scope, canDelegate: true, more: new { email });
-        var tenant = new TenantOfTest(host, scope, admin);
-        using var browser = host.Browser();
-        await browser.SignInAsync("operator@demo", IdentityHost.DemoPassword);
-
-        await OpenAsync(tenant);
-        var opened = await host.MailBox.NextAsync(email, "已向平台支持人员开放");
-        Assert.Contains("报表数字不对", opened.TextBody, StringComparison.Ordinal);
-
-        await browser.SwitchAsync(scope.ToString());
-        await host.MailBox.NextAsync(email, "平台支持人员已进入");
-        await browser.SwitchAsync(scope.ToString());
-        using var renewed = await tenant.Admin.PostAsync($"/people/{admin.Id}/invitation");
-        await Eventually.Async(async () =>
-        {
-            await using var db = host.AsOwner();
-            await using var waiting = db.CreateCommand("SELECT count(*) FROM mail WHERE given_up_at IS NULL");
-            return (long)(await waiting.ExecuteScalarAsync())! == 0;
-        });
-        Assert.Single(host.MailBox.To(email), m => m.Subject!.Contains("已进入", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -233,13 +140,5 @@ public sealed class LettingSupportIn(IdentityHost host)
         var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(Npgsql.PostgresErrorCodes.CheckViolation, refused.SqlState);
-    }
-
-    private async Task RunOutAsync(Guid door)
-    {
-        await using var db = Npgsql.NpgsqlDataSource.Create(host.Run.Servers.SuperuserConnection("identity"));
-        await using var sooner = db.CreateCommand("UPDATE support_door SET opened_at = opened_at - interval '5 hours', until = until - interval '5 hours' WHERE id = $1");
-        sooner.Parameters.Add(new() { Value = door });
-        Assert.Equal(1, await sooner.ExecuteNonQueryAsync());
     }
 }

@@ -73,6 +73,11 @@ internal static class IdentityRows
             await DoorAsync(w);
             return new("/support/doors", LetsIn: true);
         }),
+        new("identity", "GET /support/doors/export", Expect.Filtered, async w =>
+        {
+            await DoorAsync(w);
+            return new("/support/doors/export", LetsIn: true);
+        }),
         new("identity", "GET /support/doors/{id:guid}", Expect.Refused, async w => new($"/support/doors/{await DoorAsync(w)}", LetsIn: true)),
         new("identity", "POST /support/doors", Expect.Filtered, async w =>
         {
