@@ -18,6 +18,7 @@ using Linli.ServiceDefaults.Transfer;
 using Linli.ServiceDefaults.Spreadsheets;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -53,6 +54,7 @@ internal static class Features
             RequireNonAlphanumeric = false,
         });
         services.AddDataProtection().SetApplicationName("linli.identity").PersistKeysToDbContext<IdentityDb>();
+        services.AddOptions<KeyManagementOptions>().Configure<FieldProtector>((keys, protector) => keys.XmlEncryptor = new KeySeal(protector));
         services.AddScoped<AccountAudit>().Configure<CookieAuthenticationOptions>(AccountSession.Scheme, AccountAudit.Watch);
         services.AddScoped<GuessGuard>().AddScoped<SignInCheck>().AddScoped<DemoPeople>();
         services.AddScoped<Accounts>().AddScoped<PeopleQuota>().AddScoped<KnownContacts>().AddScoped<Delegation>().AddScoped<AssignmentTree>();

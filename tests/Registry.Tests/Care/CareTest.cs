@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Linli.TestKit;
 using Npgsql;
 
@@ -40,4 +41,6 @@ public abstract class CareTest(ServiceHost<Program> host) : RegistryTest(host)
         await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = Tenant.Id } } };
         return (T)(await command.ExecuteScalarAsync(Cancellation))!;
     }
+
+    protected static string? Said(JsonElement json, string field) => json.GetProperty(field).GetString();
 }
