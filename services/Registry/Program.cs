@@ -12,6 +12,7 @@ using Linli.RegistryService.UnitResources;
 using Linli.RegistryService.Units;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Spreadsheets;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.ServiceDefaults.Transfer;
 
@@ -30,6 +31,8 @@ builder.AddConstraintRules();
 builder.AddRetention();
 builder.AddAgreementDays();
 builder.AddNeedExpiry();
+builder.Services.AddSheetImports<RegistryDb>()
+    .AddSheetImport<UnitSheet>(UnitSheet.Noun);
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -31,6 +31,10 @@ internal static class Sealing
     public static Sealed? Seal(this FieldProtector protector, string? text) =>
         Text.OrNull(text) is { } value ? new(protector.Protect(value), protector.Hash(value)) : null;
 
+    /// <summary>A text that comes again and again from spreadsheets: what says the same as before stays as it is, and nothing said changes nothing.</summary>
+    public static Sealed? SealAgain(this FieldProtector protector, string? text, Sealed? former) =>
+        text is null || (former is not null && protector.Hash(text).AsSpan().SequenceEqual(former.Hash)) ? former : protector.Seal(text);
+
     public static string? Open(this FieldProtector protector, Sealed? value) =>
         value is null ? null : protector.Unprotect(value.Cipher);
 

@@ -22,6 +22,8 @@ internal abstract class ImportApi(string service, string path, HttpClient http) 
 
     public Task<ApiResult> StartAsync(Guid id, CancellationToken ct = default) => PostAsync($"{path}/{id}/start", ct: ct);
 
+    public Task<ApiResult> UndoAsync(Guid id, CancellationToken ct = default) => PostAsync($"{path}/{id}/undo", ct: ct);
+
     public Task<ApiResult> CancelAsync(Guid id, CancellationToken ct = default) => PostAsync($"{path}/{id}/cancel", ct: ct);
 
     public Task<ApiResult<HttpResponseMessage>> OpenTemplateAsync(CancellationToken ct = default) => OpenAsync(HttpMethod.Get, path + "/template", ct);
@@ -35,24 +37,33 @@ internal sealed class TenantImportApi(HttpClient http) : ImportApi("tenant", "/t
 
 internal sealed class PeopleImportApi(HttpClient http) : ImportApi("identity", "/people/import", http);
 
+/// <summary>The Registry takes several kinds of rows.</summary>
+internal sealed class RegistryImportApi(HttpClient http, string noun = "") : ImportApi("registry", $"/{noun}/import", http)
+{
+    private readonly HttpClient http = http;
+
+    public RegistryImportApi Of(string rows) => new(http, rows);
+}
+
 /// <summary>The client for the rows that a page imports.</summary>
-internal sealed class ImportApis(TenantImportApi tenants, PeopleImportApi people)
+internal sealed class ImportApis(TenantImportApi tenants, PeopleImportApi people, RegistryImportApi registry)
 {
     public ImportApi this[string noun] => noun switch
     {
         "tenants" => tenants,
         "people" => people,
+        "units" => registry.Of(noun),
         _ => throw new ArgumentException($"No {noun} are imported.", nameof(noun)),
     };
 }
 
-/// <param name="State">checking, checked, importing, imported, failed or interrupted.</param>
-/// <param name="Problem">Why it failed or stopped.</param>
+/// <param name="State">checking, checked, importing, imported, undoing, undone, failed or interrupted.</param>
+/// <param name="Problem">Why it failed or stopped, or was not undone.</param>
 internal sealed record ImportItem(
     Guid Id, string FileName, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool IsChecked,
-    int Done, int Total, int New, int Changed, int Same, int Wrong, string? Problem, bool HasResult)
+    int Done, int Total, int New, int Changed, int Same, int Wrong, string? Problem, bool HasResult, bool IsOneStep, bool CanUndo)
 {
-    public bool IsRunning => State is "checking" or "importing";
+    public bool IsRunning => State is "checking" or "importing" or "undoing";
 
     /// <summary>The state as people see it: checked and to be mended are two.</summary>
     public string Shown => State == "checked" && Wrong > 0 ? "mend" : State;

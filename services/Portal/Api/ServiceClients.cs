@@ -20,6 +20,7 @@ internal static class ServiceClients
         services.AddServiceClient<PeopleImportApi>("identity");
         services.AddServiceClient<ReportingApi>("reporting");
         services.AddServiceClient<RegistryApi>("registry");
+        services.AddServiceClient<RegistryImportApi>("registry");
         services.AddServiceClient<SettingsApi>("tenant");
         services.AddServiceClient<SignInProvidersApi>("identity");
         services.AddServiceClient<SupportApi>("identity");

@@ -9,16 +9,20 @@ internal static class ImportFiles
 {
     public static void MapImportFiles(this IEndpointRouteBuilder app)
     {
-        Map(app.MapGroup("/tenants/import"), "tenants", Permissions.TenantProvision);
-        Map(app.MapGroup("/access/import"), "people", Permissions.AccessGrant);
+        Map(app.MapGroup("/tenants/import"), "tenants", Permissions.TenantProvision, hasResult: true);
+        Map(app.MapGroup("/access/import"), "people", Permissions.AccessGrant, hasResult: true);
+        Map(app.MapGroup("/units/import"), "units", Permissions.UnitEdit);
     }
 
-    private static void Map(RouteGroupBuilder import, string noun, string permission)
+    private static void Map(RouteGroupBuilder import, string noun, string permission, bool hasResult = false)
     {
         import.MapGet("/template", async (ImportApis apis, CancellationToken ct) => PassOn(await apis[noun].OpenTemplateAsync(ct))).RequirePermission(permission);
         import.MapGet("/{id:guid}/annotated", async (Guid id, ImportApis apis, CancellationToken ct) => PassOn(await apis[noun].OpenAnnotatedAsync(id, ct))).RequirePermission(permission);
-        import.MapPost("/{id:guid}/result", async (Guid id, ImportApis apis, IAntiforgery forgery, HttpContext http, CancellationToken ct) =>
-            await forgery.IsRequestValidAsync(http) ? PassOn(await apis[noun].TakeResultAsync(id, ct)) : Results.BadRequest()).RequirePermission(permission);
+        if (hasResult)
+        {
+            import.MapPost("/{id:guid}/result", async (Guid id, ImportApis apis, IAntiforgery forgery, HttpContext http, CancellationToken ct) =>
+                await forgery.IsRequestValidAsync(http) ? PassOn(await apis[noun].TakeResultAsync(id, ct)) : Results.BadRequest()).RequirePermission(permission);
+        }
     }
 
     private static IResult PassOn(ApiResult<HttpResponseMessage> file) =>

@@ -109,7 +109,7 @@
       const { state, done, total } = JSON.parse(e.data);
       at.querySelector('[data-done]').textContent = done.toLocaleString(root.lang);
       if (total) Object.assign(at.querySelector('progress'), { max: total, value: done });
-      if (state === 'checking' || state === 'importing') return;
+      if (state === 'checking' || state === 'importing' || state === 'undoing') return;
       source.close();
       following = null;
       Blazor.navigateTo(location.href, false, true);

@@ -8,6 +8,7 @@ using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
 using Linli.RegistryService.UnitResources;
 using Linli.RegistryService.Units;
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,13 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     protected override IReadOnlySet<Type> NotAudited => Spared;
 
     private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Community), typeof(NoticePeriod) };
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddImports();
+        modelBuilder.AddImportEffects();
+        base.OnModelCreating(modelBuilder);
+    }
 
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Profile> Profiles => Set<Profile>();

@@ -1,3 +1,6 @@
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
 namespace Linli.RegistryService.Units;
 
 internal static class Endpoints
@@ -18,5 +21,6 @@ internal static class Endpoints
         UndoMerger.Map(app);
         ListMergers.Map(app);
         ListUnitMembers.Map(app);
+        app.MapGroup("/units").MapSheetImport(UnitSheet.Noun, Permissions.UnitEdit);
     }
 }

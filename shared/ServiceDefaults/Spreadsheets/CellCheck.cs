@@ -39,9 +39,10 @@ internal static partial class CellCheck
     private static string? Form(SheetColumn column, string text) => column.Kind switch
     {
         CellKind.Digits => text.All(char.IsAsciiDigit) ? text : null,
+        CellKind.Code => text.ToUpperInvariant(),
         CellKind.Number => CellText.TryNumber(text, out var number) ? number.ToString(CultureInfo.InvariantCulture) : null,
         CellKind.Date => CellText.TryDate(text, out var date) ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-        CellKind.Choice => CellText.Comparable(text) is var name ? column.Choices.FirstOrDefault(c => c.IsCalled(name))?.Value : null,
+        CellKind.Choice => column.ValueOf(CellText.Comparable(text)),
         CellKind.Phone => PhoneOf(text),
         CellKind.Email => MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal) ? text.ToLowerInvariant() : null,
         _ => text,

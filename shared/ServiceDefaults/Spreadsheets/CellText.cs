@@ -16,18 +16,22 @@ public static partial class CellText
     /// <summary>In which two words are the same to a reader: without case, width, spaces and what stands in brackets behind.</summary>
     public static string Comparable(string? text) => Behind().Replace(Plain(text), "").Trim('*', ':').ToUpperInvariant();
 
-    /// <summary>2024-05-01, 2024.5.1, 2024/5/1, 2024年5月1日, 20240501 or 2024-05-01 00:00:00.</summary>
+    /// <summary>
+    /// 2024-05-01, 2024.5.1, 2024/5/1, 2024年5月1日, 20240501 or 2024-05-01 00:00:00; 2024年5月, 2024-5 and 2024/5 are the first of the month.
+    /// 2024.5 is none: in a cell of numbers, October would read the same as January.
+    /// </summary>
     public static bool TryDate(string text, out DateOnly date)
     {
         var match = Date().Match(Plain(text));
         date = default;
         return match.Success && DateOnly.TryParseExact(
-            $"{match.Groups[1].Value}-{match.Groups[2].Value.PadLeft(2, '0')}-{match.Groups[3].Value.PadLeft(2, '0')}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+            $"{match.Groups["y"].Value}-{match.Groups["m"].Value.PadLeft(2, '0')}-{(match.Groups["d"].Success ? match.Groups["d"].Value.PadLeft(2, '0') : "01")}",
+            "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
-    /// <summary>12, 12.50, 1,234 and full-width digits.</summary>
+    /// <summary>12, 12.50, 1,234, full-width digits, and 12人.</summary>
     public static bool TryNumber(string text, out decimal number) => decimal.TryParse(
-        Plain(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
+        Plain(text).TrimEnd('人', '名', '户', '个', '家'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
 
     [GeneratedRegex(@"[\s\u00A0\u3000]+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
@@ -38,6 +42,6 @@ public static partial class CellText
     [GeneratedRegex(@"\([^()]*\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"^(\d{4})[-./年]?(\d{1,2})[-./月]?(\d{1,2})日?(?:00:00(?::00)?)?$", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:[-/年](?<m>[0-9]{1,2})月?|[-./年](?<m>[0-9]{1,2})[-./月](?<d>[0-9]{1,2})日?(?:00:00(?::00)?)?|(?<m>[0-9]{2})(?<d>[0-9]{2}))$", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 }

@@ -15,7 +15,7 @@ public static class ImportRegistration
     public static IServiceCollection AddSheetImports<TDb>(this IServiceCollection services) where TDb : TenantDb
     {
         services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
-        services.AddScoped<ImportFile>().AddScoped<ImportRun>().AddSingleton<ImportStates>().AddSingleton<ImportRunner>();
+        services.AddScoped<ImportFile>().AddScoped<ImportRun>().AddScoped<OneStepRun>().AddScoped<ImportRights>().AddScoped<ImportFaults>().AddSingleton<ImportStates>().AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
         services.AddHostedService<ImportExpiry>();
         return services;
@@ -25,7 +25,7 @@ public static class ImportRegistration
     /// <param name="services">The service's.</param>
     /// <param name="noun">The rows, in the plural.</param>
     public static IServiceCollection AddSheetImport<TImport>(this IServiceCollection services, string noun) where TImport : class, ISheetImport =>
-        services.AddKeyedScoped<ISheetImport, TImport>(noun);
+        services.AddKeyedScoped<ISheetImport, TImport>(noun).AddSingleton(new SheetClass(noun, typeof(TImport)));
 
     /// <summary>Template, upload, check, import, progress, annotated copy and result, all under <c>/import</c> of the group.</summary>
     /// <param name="rows">The group of the rows' own routes.</param>
@@ -34,9 +34,11 @@ public static class ImportRegistration
     public static void MapSheetImport(this IEndpointRouteBuilder rows, string noun, string permission)
     {
         var import = rows.MapGroup("/import");
-        foreach (var endpoint in (IEnumerable<IEndpointConventionBuilder>)[UploadImport.Map(import), .. ReadImport.Map(import), .. StartImport.Map(import), .. DownloadImport.Map(import)])
+        var isOneStep = rows.ServiceProvider.GetServices<SheetClass>().Single(c => c.Noun == noun).Type.IsAssignableTo(typeof(IOneStepImport));
+        var afterwards = isOneStep ? StartImport.MapUndo(import) : DownloadImport.MapResult(import);
+        foreach (var endpoint in (IEnumerable<IEndpointConventionBuilder>)[UploadImport.Map(import), .. ReadImport.Map(import), .. StartImport.Map(import), .. DownloadImport.Map(import), afterwards])
         {
-            endpoint.RequirePermission(permission).WithMetadata(new ImportKind(noun, permission));
+            endpoint.RequirePermission(permission).WithMetadata(new ImportKind(noun, permission, isOneStep));
         }
     }
 }

@@ -9,6 +9,9 @@ public enum CellKind
     /// <summary>Digits that are no number: codes.</summary>
     Digits,
 
+    /// <summary>Letters and digits that are no words, in capitals: codes and numbers of papers.</summary>
+    Code,
+
     /// <summary>A number.</summary>
     Number,
 
@@ -34,6 +37,9 @@ public enum CellKind
 /// <param name="Kind">What stands in its cells.</param>
 public sealed record SheetColumn(string Key, CellKind Kind = CellKind.Text)
 {
+    private readonly Dictionary<string, string> values = [];
+    private readonly IReadOnlyList<SheetChoice> choices = [];
+
     /// <summary>No row without it.</summary>
     public bool Required { get; init; }
 
@@ -41,10 +47,25 @@ public sealed record SheetColumn(string Key, CellKind Kind = CellKind.Text)
     public int MaxLength { get; init; } = 200;
 
     /// <summary>What the template's list offers. Of a <see cref="CellKind.Choice"/> nothing else is taken; other kinds take more.</summary>
-    public IReadOnlyList<SheetChoice> Choices { get; init; } = [];
+    public IReadOnlyList<SheetChoice> Choices
+    {
+        get => choices;
+        init
+        {
+            choices = value;
+            values = [];
+            foreach (var (name, choice) in value.SelectMany(c => c.Names.Select(name => (CellText.Comparable(name), c.Value))))
+            {
+                values.TryAdd(name, choice);
+            }
+        }
+    }
 
     /// <summary>A further rule for a cell that is of its kind: the code of the refusal, or null.</summary>
     public Func<string, string?>? Check { get; init; }
+
+    /// <summary>The value of the choice that a cell names; null: it names none.</summary>
+    internal string? ValueOf(string comparable) => values.GetValueOrDefault(comparable);
 }
 
 /// <summary>A value and what it is called, in all languages.</summary>
@@ -56,6 +77,5 @@ public sealed record SheetChoice(string Value, string Chinese, string English)
     /// <summary>In the language of the request.</summary>
     public string Name => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? English : Chinese;
 
-    internal bool IsCalled(string comparable) =>
-        CellText.Comparable(Chinese) == comparable || CellText.Comparable(English) == comparable || CellText.Comparable(Value) == comparable;
+    internal IEnumerable<string> Names => [Chinese, English, Value];
 }

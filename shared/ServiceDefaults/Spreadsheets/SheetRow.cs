@@ -37,6 +37,9 @@ public sealed class SheetRow(int number)
     /// <summary>What is wrong with it.</summary>
     public IReadOnlyList<CellFault> Faults => faults;
 
+    /// <summary>What it became, and, where it changed a row, what is needed to put that back; for <see cref="IOneStepImport"/>.</summary>
+    internal (Guid RowId, string? Before)? Effect { get; private set; }
+
     /// <summary>What the result shows of it, one text for each of <see cref="SheetPlan.Results"/>.</summary>
     public IReadOnlyList<string>? Result { get; private set; }
 
@@ -55,6 +58,11 @@ public sealed class SheetRow(int number)
 
     /// <summary>Says in the result what became of it; kept encrypted, shown once.</summary>
     public void Tell(params string[] cells) => Result = cells;
+
+    /// <summary>Says which row it became, so that the import can be taken back.</summary>
+    /// <param name="rowId">The row's id.</param>
+    /// <param name="before">What the row was before, in a form that the sheet itself reads again; null: it is new. Kept encrypted.</param>
+    public void Became(Guid rowId, string? before = null) => Effect = (rowId, before);
 
     internal void Set(string column, string value) => values[column] = value;
 }

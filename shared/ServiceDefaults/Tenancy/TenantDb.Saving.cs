@@ -71,6 +71,30 @@ public abstract partial class TenantDb
         }
     }
 
+    /// <summary>
+    /// Saves very many new rows: as <see cref="DbContext.SaveChangesAsync(CancellationToken)"/> does, with their audit, events and search keys, but
+    /// written as sets. Needs a transaction. New rows are not tracked afterwards.
+    /// </summary>
+    public async Task SaveManyAsync(CancellationToken ct)
+    {
+        var (audit, searched) = Prepare();
+        try
+        {
+            await RowSets.WriteAsync(this, ct);
+            await base.SaveChangesAsync(true, ct);
+            await SearchKeys.WriteAsync(this, searched, ct);
+        }
+        catch
+        {
+            TakeBack(audit);
+            throw;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     /// <summary>Looks for changes once; confirms whose they are and writes their audit. What follows need not look again.</summary>
     private (List<EntityEntry> Audit, List<SearchedRow> Searched) Prepare()
     {

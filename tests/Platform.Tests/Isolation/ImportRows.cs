@@ -12,7 +12,8 @@ internal static class ImportRows
     /// <param name="expect">Of the routes that name an import.</param>
     /// <param name="sheet">A sheet of one right row, whose second column refuses "1".</param>
     /// <param name="token">Whose imports they are.</param>
-    public static IEnumerable<Row> Of(string service, string path, Expect expect, Func<World, string> sheet, Func<World, string> token)
+    /// <param name="isOneStep">They can be undone.</param>
+    public static IEnumerable<Row> Of(string service, string path, Expect expect, Func<World, string> sheet, Func<World, string> token, bool isOneStep = false)
     {
         var list = expect == Expect.CityOnly ? Expect.CityOnly : Expect.Filtered;
         return
@@ -31,16 +32,20 @@ internal static class ImportRows
             new(service, $"GET {path}/{{id:guid}}/annotated", expect, async w => new($"{path}/{await CheckedAsync(w, Wrong(w))}/annotated")),
             new(service, $"POST {path}/{{id:guid}}/start", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/start")),
             new(service, $"POST {path}/{{id:guid}}/cancel", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/cancel")),
-            new(service, $"POST {path}/{{id:guid}}/result", expect, async w =>
-            {
-                var id = await CheckedAsync(w, sheet(w));
-                await w.SendAsync(HttpMethod.Post, service, $"{path}/{id}/start", token: token(w));
-                await IsAsync(w, id, "imported");
-                return new($"{path}/{id}/result");
-            }),
+            isOneStep
+                ? new(service, $"POST {path}/{{id:guid}}/undo", expect, async w => new($"{path}/{await ImportedAsync(w)}/undo"))
+                : new(service, $"POST {path}/{{id:guid}}/result", expect, async w => new($"{path}/{await ImportedAsync(w)}/result")),
         ];
 
         string Wrong(World w) => sheet(w) + w.Text("某") + ",1\n";
+
+        async Task<Guid> ImportedAsync(World w)
+        {
+            var id = await CheckedAsync(w, sheet(w));
+            await w.SendAsync(HttpMethod.Post, service, $"{path}/{id}/start", token: token(w));
+            await IsAsync(w, id, "imported");
+            return id;
+        }
 
         async Task<Guid> CheckedAsync(World w, string csv)
         {

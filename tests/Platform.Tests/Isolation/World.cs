@@ -137,7 +137,7 @@ internal sealed class World
         if (tables.Contains("import"))
         {
             // A check that an earlier row set going ends by itself.
-            await Eventually.Async(async () => !await HasAsync(service, "SELECT count(*) FROM import WHERE tenant_id = $1 AND state IN ('Checking', 'Importing') AND id <> $2", Guid.Empty));
+            await Eventually.Async(async () => !await HasAsync(service, "SELECT count(*) FROM import WHERE tenant_id = $1 AND state IN ('Checking', 'Importing', 'Undoing') AND id <> $2", Guid.Empty));
         }
 
         foreach (var table in tables)

@@ -26,6 +26,8 @@ public sealed class ReadingTests
     [InlineData(" ２０２４/５/１ ")]
     [InlineData("20240501")]
     [InlineData("2024-05-01 00:00:00")]
+    [InlineData("２０２４年 ５月")]
+    [InlineData("2024-5")]
     public void A_day_is_read_as_people_type_it(string typed) =>
         Assert.Equal(new DateOnly(2024, 5, 1), Assert.Single(Wishes.Read(Workbooks.Make(["名称", "日期"], ["甲", typed]))).DateOf("day"));
 

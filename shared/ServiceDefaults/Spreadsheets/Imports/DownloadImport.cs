@@ -20,8 +20,11 @@ internal static class DownloadImport
     [
         import.MapGet("/template", GetTemplate).WithSummary("The workbook to fill in, with lists to choose from and notes"),
         import.MapGet("/{id:guid}/annotated", GetAnnotated).WithSummary("What was uploaded, the wrong cells marked with what to do"),
-        import.MapPost("/{id:guid}/result", TakeResult).WithSummary("What the import has to say about its rows; answered once, then gone"),
     ];
+
+    /// <summary>Only where batches are imported one by one; an <see cref="IOneStepImport"/> has nothing to hand out.</summary>
+    public static IEndpointConventionBuilder MapResult(IEndpointRouteBuilder import) =>
+        import.MapPost("/{id:guid}/result", TakeResult).WithSummary("What the import has to say about its rows; answered once, then gone");
 
     internal static async Task<FileStreamHttpResult> GetTemplate(ImportKind kind, Texts texts, HttpContext http, CancellationToken ct)
     {

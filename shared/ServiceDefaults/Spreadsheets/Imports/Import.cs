@@ -22,6 +22,12 @@ internal enum ImportState
 
     /// <summary>Stopped in the middle, by hand or with the service; goes on when started again.</summary>
     Interrupted,
+
+    /// <summary>All of it is being taken back.</summary>
+    Undoing,
+
+    /// <summary>All of it was taken back.</summary>
+    Undone,
 }
 
 /// <summary>A spreadsheet on its way in. Belongs to whoever uploaded it, and runs out with all it holds.</summary>
@@ -63,7 +69,14 @@ internal sealed class Import : TenantRow, IStaysBehind
     public string[] FailureArgs { get; private set; } = [];
 
     public ImportState StateAt(DateTimeOffset now) =>
-        State is ImportState.Checking or ImportState.Importing && now - BeatAt > Silence ? ImportState.Interrupted : State;
+        now - BeatAt <= Silence ? State
+        : State switch
+        {
+            ImportState.Checking or ImportState.Importing => ImportState.Interrupted,
+            // Its transaction ended with the run: all is still there.
+            ImportState.Undoing => ImportState.Imported,
+            _ => State,
+        };
 
     /// <summary>Sets the next step going: the import, or the check where that was interrupted.</summary>
     public void Begin(DateTimeOffset now)
@@ -93,12 +106,36 @@ internal sealed class Import : TenantRow, IStaysBehind
 
     public void Finish(DateTimeOffset now) => (State, BeatAt, Done) = (ImportState.Imported, now, Total);
 
+    /// <summary>Somebody cancelled an import that is one step: nothing of it is in.</summary>
+    public void TakeBack(DateTimeOffset now) => (State, BeatAt, Done, CancelAsked) = (ImportState.Checked, now, 0, false);
+
+    public void BeginUndo(DateTimeOffset now)
+    {
+        if (StateAt(now) != ImportState.Imported)
+        {
+            throw ImportErrors.NotNow();
+        }
+
+        (State, BeatAt, Done, CancelAsked, FailureCode) = (ImportState.Undoing, now, 0, false, null);
+    }
+
+    public void Undone(DateTimeOffset now) => (State, BeatAt, Done) = (ImportState.Undone, now, Total);
+
+    /// <summary>Somebody cancelled the undoing, or it was refused: all is still there.</summary>
+    public void KeepAll(RuleException? why, DateTimeOffset now)
+    {
+        (State, BeatAt, Done, CancelAsked) = (ImportState.Imported, now, Total, false);
+        (FailureCode, FailureArgs) = why is null ? (null, []) : (why.Code, ArgsOf(why));
+    }
+
     /// <param name="now">When.</param>
     /// <param name="why">The code of what stood in the way; null: somebody wanted it.</param>
     public void Interrupt(DateTimeOffset now, string? why) => (State, BeatAt, FailureCode) = (ImportState.Interrupted, now, why);
 
     public void Fail(RuleException why) =>
-        (State, FailureCode, FailureArgs) = (ImportState.Failed, why.Code, [.. why.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture) ?? "")]);
+        (State, FailureCode, FailureArgs) = (ImportState.Failed, why.Code, ArgsOf(why));
+
+    private static string[] ArgsOf(RuleException why) => [.. why.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture) ?? "")];
 }
 
 internal sealed record ImportCounts(int New = 0, int Changed = 0, int Same = 0, int Wrong = 0)

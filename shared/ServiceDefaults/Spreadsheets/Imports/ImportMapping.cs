@@ -43,6 +43,18 @@ public static class ImportMapping
         });
     }
 
+    /// <summary>Maps what imports became, for a service with an <see cref="IOneStepImport"/>; its table needs ProtectTenantTable.</summary>
+    public static void AddImportEffects(this ModelBuilder model) => model.Entity<ImportEffect>(effect =>
+    {
+        effect.ToTable("import_effect");
+        effect.HasOne<Import>().WithMany().HasForeignKey(e => new { e.TenantId, e.ImportId });
+        effect.HasIndex(e => new { e.TenantId, e.ImportId, e.Line }).IsUnique();
+    });
+
+    /// <summary>Whether this service keeps what imports became, and does so of this one.</summary>
+    internal static async Task<bool> CanUndoAsync(this TenantDb db, Guid importId, CancellationToken ct) =>
+        db.Model.FindEntityType(typeof(ImportEffect)) is not null && await db.Set<ImportEffect>().AnyAsync(e => e.ImportId == importId, ct);
+
     /// <summary>
     /// Row-level security for them, and the one way past it: a function of the owner's that removes what has run out, of all
     /// tenants, and can do nothing else.

@@ -49,3 +49,20 @@ internal sealed class ImportResult : TenantRow, IStaysBehind
     public int Line { get; private set; }
     public byte[] Content { get; private set; } = [];
 }
+
+/// <summary>What a row of the sheet became, so that the import can be taken back; goes with the import. The row as it was before is encrypted.</summary>
+internal sealed class ImportEffect : TenantRow, IStaysBehind
+{
+    private ImportEffect() { }
+
+    public ImportEffect(Guid importId, int line, Guid rowId, long rowVersion, byte[]? content) =>
+        (ImportId, Line, RowId, RowVersion, Content) = (importId, line, rowId, rowVersion, content);
+
+    public Guid ImportId { get; private set; }
+    public int Line { get; private set; }
+    public Guid RowId { get; private set; }
+
+    /// <summary>The transaction that wrote it, which is the version that the row has until somebody changes it.</summary>
+    public long RowVersion { get; private set; }
+    public byte[]? Content { get; private set; }
+}

@@ -14,14 +14,16 @@ internal static class ReadImport
 {
     private const int Recent = 20;
 
-    /// <param name="State">checking, checked, importing, imported, failed or interrupted.</param>
+    /// <param name="State">checking, checked, importing, imported, undoing, undone, failed or interrupted.</param>
     /// <param name="Done">Rows dealt with in the present run.</param>
     /// <param name="Total">Rows there are; 0 before they were counted.</param>
     /// <param name="Problem">Why it failed or stopped, in the caller's language.</param>
     /// <param name="HasResult">There is something to show, once.</param>
+    /// <param name="IsOneStep">All of it is imported, or nothing.</param>
+    /// <param name="CanUndo">It is in and can be taken back.</param>
     internal sealed record Response(
         Guid Id, string FileName, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool IsChecked,
-        int Done, int Total, int New, int Changed, int Same, int Wrong, string? Problem, bool HasResult);
+        int Done, int Total, int New, int Changed, int Same, int Wrong, string? Problem, bool HasResult, bool IsOneStep, bool CanUndo);
 
     /// <param name="Cell">As the spreadsheet calls it: C5.</param>
     /// <param name="Heading">The column's heading.</param>
@@ -44,13 +46,14 @@ internal static class ReadImport
             .OrderByDescending(i => i.At).Take(Recent).ToListAsync(ct);
         var ids = imports.Select(i => i.Id).ToList();
         var told = await db.Set<ImportResult>().Where(r => ids.Contains(r.ImportId)).Select(r => r.ImportId).Distinct().ToListAsync(ct);
-        return TypedResults.Ok(imports.Select(i => Describe(i, told.Contains(i.Id), texts, now)).ToList());
+        return TypedResults.Ok(imports.Select(i => Describe(i, kind, told.Contains(i.Id), canUndo: false, texts, now)).ToList());
     }
 
     internal static async Task<Results<Ok<Response>, NotFound>> One(
         Guid id, ImportKind kind, TenantDb db, Texts texts, CurrentUser user, TimeProvider clock, CancellationToken ct) =>
         await db.FindImportAsync(id, kind, user, ct) is { } import
-            ? TypedResults.Ok(Describe(import, await db.Set<ImportResult>().AnyAsync(r => r.ImportId == id, ct), texts, clock.GetUtcNow()))
+            ? TypedResults.Ok(Describe(
+                import, kind, await db.Set<ImportResult>().AnyAsync(r => r.ImportId == id, ct), await db.CanUndoAsync(id, ct), texts, clock.GetUtcNow()))
             : TypedResults.NotFound();
 
     internal static async Task<Results<Ok<Page<FaultItem>>, NotFound>> Faults(
@@ -72,9 +75,10 @@ internal static class ReadImport
     internal static Task<Import?> FindImportAsync(this TenantDb db, Guid id, ImportKind kind, CurrentUser user, CancellationToken ct) =>
         db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.By == user.Id && i.Noun == kind.Noun, ct);
 
-    private static Response Describe(Import i, bool hasResult, Texts texts, DateTimeOffset now) => new(
+    private static Response Describe(Import i, ImportKind kind, bool hasResult, bool canUndo, Texts texts, DateTimeOffset now) => new(
         i.Id, i.FileName, i.At, i.ExpiresAt, Name(i.StateAt(now)), i.CheckedAt is not null, i.Done, i.Total, i.New, i.Changed, i.Same, i.Wrong,
-        i.FailureCode is { } code ? texts[code, [.. i.FailureArgs]] : null, hasResult);
+        i.FailureCode is { } code ? texts[code, [.. i.FailureArgs]] : null, hasResult,
+        kind.IsOneStep, canUndo && i.StateAt(now) == ImportState.Imported);
 
     internal static string Name(ImportState state) => state.ToString().ToLowerInvariant();
 }

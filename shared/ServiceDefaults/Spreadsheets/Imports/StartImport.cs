@@ -39,6 +39,29 @@ internal static class StartImport
         return TypedResults.NoContent();
     }
 
+    /// <summary>Only where the rows are an <see cref="IOneStepImport"/>.</summary>
+    public static IEndpointConventionBuilder MapUndo(IEndpointRouteBuilder import) =>
+        import.MapPost("/{id:guid}/undo", Undo).WithSummary("Take all of a finished import back, as one step; refused when a row of it was changed or used since");
+
+    internal static async Task<Results<NoContent, NotFound>> Undo(
+        Guid id, ImportKind kind, HttpContext http, TenantDb db, ImportRunner runner, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Set<Import>().SingleOrDefaultAsync(i => i.Id == id && i.By == user.Id && i.Noun == kind.Noun, ct) is not { } import)
+        {
+            return TypedResults.NotFound();
+        }
+
+        import.BeginUndo(clock.GetUtcNow());
+        if (!await db.CanUndoAsync(id, ct))
+        {
+            throw ImportErrors.NothingToUndo();
+        }
+
+        await db.SaveChangesAsync(ct);
+        runner.Start(ImportJob.Of(kind, id, http));
+        return TypedResults.NoContent();
+    }
+
     internal static async Task<Results<NoContent, NotFound>> Cancel(Guid id, ImportKind kind, TenantDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var import = await db.FindImportAsync(id, kind, user, ct);
@@ -48,7 +71,7 @@ internal static class StartImport
         }
 
         var row = db.Set<Import>().Where(i => i.Id == id);
-        await (import.StateAt(clock.GetUtcNow()) is ImportState.Checking or ImportState.Importing
+        await (import.StateAt(clock.GetUtcNow()) is ImportState.Checking or ImportState.Importing or ImportState.Undoing
             ? row.ExecuteUpdateAsync(i => i.SetProperty(p => p.CancelAsked, true), ct)
             : row.ExecuteDeleteAsync(ct));
         return TypedResults.NoContent();
@@ -67,7 +90,7 @@ internal static class StartImport
             var import = await db.FindImportAsync(id, kind, user, ct);
             var state = import?.StateAt(clock.GetUtcNow()) ?? ImportState.Failed;
             yield return new(ReadImport.Name(state), import?.Done ?? 0, import?.Total ?? 0);
-            if (state is not (ImportState.Checking or ImportState.Importing))
+            if (state is not (ImportState.Checking or ImportState.Importing or ImportState.Undoing))
             {
                 yield break;
             }

@@ -9,6 +9,7 @@ internal static class ImportText
         "imported" => Tone.Good,
         "mend" or "interrupted" => Tone.Warn,
         "failed" => Tone.Bad,
+        "undone" => Tone.Neutral,
         _ => Tone.Info,
     };
 }
