@@ -45,7 +45,7 @@ internal static class Program
 
         var registry = builder.AddProject("registry", "services/Registry/Registry.csproj", port: 18103).WithHttpHealthCheck("/health")
             .WithReference(registryDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(registryDb, rabbitmq)
-            .WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
+            .WithEnvironment("Linli__Files__Path", builder.DataPath("files")).WithEnvironment("Linli__FieldKey", fieldKey).WithEnvironment("Linli__AuditKey", auditKey);
 
         var activity = builder.AddProject("activity", "services/Activity/Activity.csproj", port: 18104).WithHttpHealthCheck("/health")
             .WithReference(activityDb, maximumPoolSize: 16).WithReference(rabbitmq).WithReference(identity, tenant).WaitFor(activityDb, rabbitmq)

@@ -30,6 +30,8 @@ internal static class Routes
         }),
         Api("/api/tenant/archives",              "tenant",   SignIn.PersonPolicy,  Send.Token,    limits.ArchiveBytes),
         Api("/api/tenant/archives",              "tenant",   SignIn.MachinePolicy, Send.OwnToken, limits.ArchiveBytes),
+        Api("/api/registry/agreements/{id}/files", "registry", SignIn.PersonPolicy,  Send.Token,  limits.ImportBytes),
+        Api("/api/registry/agreements/{id}/files", "registry", SignIn.MachinePolicy, Send.OwnToken, limits.ImportBytes),
         .. openPaths.Select(path =>
         Api(path,                                path.Split('/')[2], Anonymous,    Send.Token,    limits.BodyBytes, order: -1)),
         Route("/tenants/archives",               "portal",   Anonymous,            Send.Token,    limits.ArchiveBytes),

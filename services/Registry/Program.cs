@@ -3,6 +3,7 @@ using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Files;
 using Linli.RegistryService.Members;
 using Linli.RegistryService.Needs;
 using Linli.RegistryService.Pairs;
@@ -33,6 +34,7 @@ builder.AddAgreementDays();
 builder.AddNeedExpiry();
 builder.Services.AddSheetImports<RegistryDb>()
     .AddSheetImport<UnitSheet>(UnitSheet.Noun);
+builder.AddFileStore();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -31,6 +31,9 @@ public sealed class Servers : IAsyncDisposable
 
     public string Rabbit => rabbit.ConnectionString;
 
+    /// <summary>Where the Registry keeps files, a folder for each sub-district.</summary>
+    public string FilesFolder => Path.Combine(folder.FullName, "files");
+
     public string KeysFolder => Path.Combine(folder.FullName, "keys");
 
     /// <summary>As the service works; a pool of <paramref name="size"/>.</summary>
@@ -87,6 +90,7 @@ public sealed class Servers : IAsyncDisposable
         // The machine of a test run is busy; nobody is waiting.
         ["Linli:SignIn:WaitSeconds"] = "60",
         ["Linli:KeysPath"] = KeysFolder,
+        ["Linli:Files:Path"] = FilesFolder,
         ["Linli:GatewaySecret"] = "test-run-gateway-secret",
         ["Linli:InsideSecret"] = "test-run-inside-secret",
         ["Linli:AuditKey"] = Convert.ToBase64String("fedcba9876543210fedcba9876543210"u8),

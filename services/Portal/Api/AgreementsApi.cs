@@ -24,18 +24,25 @@ internal sealed class AgreementsApi(HttpClient http) : ServiceClient("registry",
 
     public Task<ApiResult<CreatedRow>> RenewAsync(Guid id, CancellationToken ct) => PostAsync<CreatedRow>($"/agreements/{id}/renew", new { }, ct);
 
+    public Task<ApiResult<CreatedRow>> AddFileAsync(Guid id, string name, Stream file, CancellationToken ct) =>
+        UploadAsync<CreatedRow>($"/agreements/{id}/files?name={Uri.EscapeDataString(name)}", file, ct);
+
+    public Task<ApiResult> RemoveFileAsync(Guid id, Guid file, CancellationToken ct) => DeleteAsync($"/agreements/{id}/files/{file}", ct);
+
     public Task<ApiResult> EndAsync(Guid id, object end, CancellationToken ct) => PostAsync($"/agreements/{id}/end", end, ct);
 }
 
-internal sealed record AgreementItem(
+public sealed record AgreementItem(
     Guid Id, Guid CommunityId, string CommunityName, string Title, IReadOnlyList<string> WorkAreas, IReadOnlyList<string> Units,
     DateOnly BeginsOn, DateOnly EndsOn, string State, DateOnly? SignedOn, DateOnly? EndedOn, bool IsDue);
 
-internal sealed record AgreementDetail(
+public sealed record AgreementDetail(
     Guid Id, uint Version, Guid CommunityId, string CommunityName, string Title, IReadOnlyList<string> WorkAreas, DateOnly BeginsOn, DateOnly EndsOn,
     IReadOnlyList<string> CommunityDuties, IReadOnlyList<string> UnitDuties, IReadOnlyList<AgreementParty> Parties, string State, DateOnly? SignedOn, string? CommunityOffice,
-    DateOnly? EndedOn, string? EndReason, bool IsDue, OtherAgreement? Former, OtherAgreement? Following);
+    DateOnly? EndedOn, string? EndReason, bool IsDue, OtherAgreement? Former, OtherAgreement? Following, IReadOnlyList<AgreementScan> Files);
 
-internal sealed record AgreementParty(Guid UnitId, string Name, string? Office, bool IsRetired);
+public sealed record AgreementScan(Guid Id, string Name, long Bytes, DateTimeOffset UploadedAt);
 
-internal sealed record OtherAgreement(Guid Id, string Title, string State, DateOnly BeginsOn, DateOnly EndsOn);
+public sealed record AgreementParty(Guid UnitId, string Name, string? Office, bool IsRetired);
+
+public sealed record OtherAgreement(Guid Id, string Title, string State, DateOnly BeginsOn, DateOnly EndsOn);

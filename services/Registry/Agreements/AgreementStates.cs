@@ -22,6 +22,8 @@ internal static class AgreementRules
     public const int ReasonLength = 200;
     public const int MostDuties = 40;
     public const int MostUnits = 100;
+    public const int MostFiles = 20;
+    public const int FileBytes = 10 << 20;
 
     /// <summary>The city's work areas, and a sub-district's own that count in one of them.</summary>
     public const string WorkArea = "^(party|service|safety|environment)(-[1-9][0-9]?)?$";

@@ -13,5 +13,8 @@ internal static class Endpoints
         SignAgreement.Map(app);
         RenewAgreement.Map(app);
         EndAgreement.Map(app);
+        AddFile.Map(app);
+        DownloadFile.Map(app);
+        RemoveFile.Map(app);
     }
 }

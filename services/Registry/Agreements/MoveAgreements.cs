@@ -32,7 +32,11 @@ internal static class MoveAgreements
         {
             var former = agreement.CommunityId;
             agreement.MoveTo(into);
-            db.Publish(new AgreementMoved(agreement.TenantId, now, agreement.Id, into, former, on));
+            // What is not in force yet says where it is when it takes effect.
+            if (agreement.State == AgreementStates.InForce)
+            {
+                db.Publish(new AgreementMoved(agreement.TenantId, now, agreement.Id, into, former, on));
+            }
         }
     }
 }

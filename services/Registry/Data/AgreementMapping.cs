@@ -1,5 +1,6 @@
 using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Communities;
+using Linli.RegistryService.Files;
 using Linli.RegistryService.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,6 +37,18 @@ internal sealed class AgreementPartyMapping : IEntityTypeConfiguration<Agreement
         builder.HasIndex(p => new { p.TenantId, p.UnitId });
         builder.HasOne<Agreement>().WithMany().HasForeignKey(p => new { p.TenantId, p.AgreementId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(p => new { p.TenantId, p.UnitId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> builder)
+    {
+        builder.Property(f => f.Name).HasMaxLength(StoredFile.NameLength);
+        builder.Property(f => f.ContentType).HasMaxLength(30);
+        builder.Seal(f => f.Key, "content_key");
+        builder.HasIndex(f => new { f.TenantId, f.AgreementId, f.UploadedAt });
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(f => new { f.TenantId, f.AgreementId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

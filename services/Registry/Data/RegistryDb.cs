@@ -1,6 +1,7 @@
 using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
+using Linli.RegistryService.Files;
 using Linli.RegistryService.Members;
 using Linli.RegistryService.Needs;
 using Linli.RegistryService.Pairs;
@@ -47,6 +48,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Claim> Claims => Set<Claim>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
     public DbSet<Need> Needs => Set<Need>();
     public DbSet<NeedClaim> NeedClaims => Set<NeedClaim>();

@@ -61,6 +61,7 @@ internal static class CitySelect
             WITH levels AS (
                 SELECT count(*) AS tenants, coalesce(sum(edition), 0)::bigint AS edition, max(as_of) AS as_of,
                     coalesce(sum(communities), 0)::bigint AS communities, coalesce(sum(units), 0)::bigint AS units,
+                    coalesce(sum(units_with_agreement), 0)::bigint AS units_with_agreement, coalesce(sum(agreements_due), 0)::bigint AS agreements_due,
                     coalesce(sum(members), 0)::bigint AS members, coalesce(sum(members_with_post), 0)::bigint AS members_with_post,
                     count(*) FILTER (WHERE {FewMembers}) AS few_members, min(members) FILTER (WHERE members > 0 AND NOT ({FewMembers})) AS next_members,
                     count(*) FILTER (WHERE {FewPosts}) AS few_posts, min(members_with_post) FILTER (WHERE members > 0 AND NOT ({FewPosts})) AS next_posts
@@ -85,7 +86,7 @@ internal static class CitySelect
                     {FewVisited} OR (g.few_visited = 1 AND c.visited = g.next_visited) OR (g.few_beneficiaries = 1 AND c.beneficiaries = g.next_beneficiaries) AS hide_visited
                 FROM care c CROSS JOIN caring g),
             shown AS NOT MATERIALIZED (
-                SELECT t.tenant_id, t.name, t.code, t.as_of, t.communities, t.units, t.members, t.members_with_post,
+                SELECT t.tenant_id, t.name, t.code, t.as_of, t.communities, t.units, t.units_with_agreement, t.agreements_due, t.members, t.members_with_post,
                     coalesce(s.activities, 0) AS activities, coalesce(s.person_times, 0) AS person_times, coalesce(s.minutes, 0) AS minutes,
                     coalesce(s.amount, 0) AS amount, coalesce(s.profiles, 0) AS profiles, coalesce(s.profiles_contradicting, 0) AS profiles_contradicting,
                     {FewMembers} OR (l.few_members = 1 AND t.members = l.next_members) AS hide_members,
@@ -118,7 +119,7 @@ internal static class CitySelect
                 SELECT tenant_id, score, row_number() OVER () AS line FROM (
                     SELECT * FROM scored WHERE score < @passing ORDER BY score, activities, code LIMIT 10) b),
             lines AS (
-                SELECT p.on_page, p.line, j.tenant_id, j.name, j.code, j.as_of, r.rank::bigint AS rank, p.score, j.communities, j.units, j.activities, j.amount, j.profiles, j.profiles_contradicting,
+                SELECT p.on_page, p.line, j.tenant_id, j.name, j.code, j.as_of, r.rank::bigint AS rank, p.score, j.communities, j.units, j.units_with_agreement, j.agreements_due, j.activities, j.amount, j.profiles, j.profiles_contradicting,
                     round(j.profile)::int AS profile, round(j.claims)::int AS claims, round(j.activity)::int AS activity, round(j.service)::int AS service, round(j.quality)::int AS quality,
                     CASE WHEN NOT j.hide_members THEN j.members END AS members, CASE WHEN NOT j.hide_posts THEN j.members_with_post END AS members_with_post,
                     CASE WHEN NOT j.hide_persons THEN j.person_times END AS person_times, CASE WHEN NOT j.hide_persons THEN j.minutes END AS minutes,

@@ -22,6 +22,8 @@ internal sealed class CityTenant : ICityReadable
     public long MembersWithPost { get; private set; }
     public long Beneficiaries { get; private set; }
     public long BeneficiariesPaired { get; private set; }
+    public long UnitsWithAgreement { get; private set; }
+    public long AgreementsDue { get; private set; }
 }
 
 /// <summary>

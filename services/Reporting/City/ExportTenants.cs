@@ -10,7 +10,7 @@ internal static class ExportTenants
     private static readonly string[] Headers =
     [
         "rank", "code", "name", "score", "profile", "claims", "activity", "service", "quality", "communities", "units", "members",
-        "members_with_post", "activities", "person_times", "minutes", "amount_fen", "beneficiaries", "beneficiaries_paired", "beneficiaries_visited",
+        "members_with_post", "activities", "person_times", "minutes", "amount_fen", "beneficiaries", "beneficiaries_paired", "beneficiaries_visited", "units_with_agreement", "agreements_due",
     ];
 
     public static void Map(IEndpointRouteBuilder city) =>
@@ -29,7 +29,7 @@ internal static class ExportTenants
             {
                 yield return [l.Rank, l.Code, l.Name, l.Score, l.Profile, l.Claims, l.Activity, l.Service, l.Quality, l.Communities, l.Units,
                     l.Members, l.MembersWithPost, l.Activities, l.PersonTimes, l.Minutes, l.Amount,
-                    l.Beneficiaries, l.BeneficiariesPaired, l.BeneficiariesVisited];
+                    l.Beneficiaries, l.BeneficiariesPaired, l.BeneficiariesVisited, l.UnitsWithAgreement, l.AgreementsDue];
             }
         }
     }

@@ -7,7 +7,7 @@ internal static class Rollup
 {
     public const int MonthsOfStanding = 3;
 
-    public static readonly IReadOnlyList<string> Levels = [Metric.Communities, Metric.Units, Metric.Members, Metric.MembersWithPost, Metric.Beneficiaries, Metric.BeneficiariesPaired];
+    public static readonly IReadOnlyList<string> Levels = [Metric.Communities, Metric.Units, Metric.Members, Metric.MembersWithPost, Metric.Beneficiaries, Metric.BeneficiariesPaired, Metric.UnitsWithAgreement, Metric.AgreementsDue];
     public static readonly IReadOnlyList<string> Doings = [Metric.Activities, Metric.PersonTimes, Metric.Minutes, Metric.Contributions, Metric.Amount];
     public static readonly IReadOnlyList<string> YearColumns = [Metric.Profiles, Metric.ProfilesContradicting];
 

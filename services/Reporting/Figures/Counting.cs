@@ -9,11 +9,12 @@ internal static class Counting
         subject.SelectMany(fact => fact.What switch
         {
             FactKind.Community => Level(fact, Metric.Communities, subject),
-            FactKind.Unit => Level(fact, Metric.Units, subject),
+            FactKind.Unit => Level(fact, Metric.Units, subject).Concat(During(fact, FactKind.UnitAgreement, Metric.UnitsWithAgreement, subject)),
             FactKind.Member => Level(fact, Metric.Members, subject).Concat(During(fact, FactKind.Claim, Metric.MembersWithPost, subject)),
             FactKind.Claim => Level(fact, Metric.Claims, subject),
             FactKind.Beneficiary => Level(fact, Metric.Beneficiaries, subject).Concat(During(fact, FactKind.Pair, Metric.BeneficiariesPaired, subject)).Concat(Visited(fact, subject)),
             FactKind.Pair => Level(fact, Metric.Pairs, subject),
+            FactKind.Agreement => Level(fact, Metric.Agreements, subject).Concat(During(fact, FactKind.AgreementDue, Metric.AgreementsDue, subject)),
             FactKind.PairVisit => Happened(fact, (Metric.PairVisits, 1)),
             FactKind.Profile => Profile(fact, subject),
             FactKind.Activity => Happened(fact, (Metric.Activities, 1)),
@@ -64,7 +65,7 @@ internal static class Counting
                 (Metric.Population, profile.Quantity));
     }
 
-    /// <summary>A member with three claims is one member with a post, for as long as they belong and hold one of them; and so with beneficiaries and pairs.</summary>
+    /// <summary>A member with three claims is one member with a post, for as long as they belong and hold one of them; and so with beneficiaries and pairs, units and agreements.</summary>
     private static IEnumerable<(Cell, long)> During(Fact person, FactKind what, string metric, IReadOnlyCollection<Fact> subject) =>
         Places(person, subject).SelectMany(place =>
             Union(subject.Where(f => f.What == what).Select(Span).OfType<Span>().Select(s => s.Within(place.Span)))

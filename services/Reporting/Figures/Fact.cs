@@ -22,6 +22,13 @@ internal enum FactKind : short
     Beneficiary = 11,
     Pair = 12,
     PairVisit = 13,
+
+    /// <summary>An agreement in force; that its renewal is due shares its subject.</summary>
+    Agreement = 14,
+    AgreementDue = 15,
+
+    /// <summary>A unit's part in an agreement; its subject is the unit.</summary>
+    UnitAgreement = 16,
 }
 
 /// <summary>

@@ -104,6 +104,7 @@ internal static class FigureWriter
             communities = communities + @l_communities, units = units + @l_units,
             members = members + @l_members, members_with_post = members_with_post + @l_members_with_post,
             beneficiaries = beneficiaries + @l_beneficiaries, beneficiaries_paired = beneficiaries_paired + @l_beneficiaries_paired,
+            units_with_agreement = units_with_agreement + @l_units_with_agreement, agreements_due = agreements_due + @l_agreements_due,
             name = CASE WHEN @named_at > named_at THEN @name ELSE name END, code = coalesce(@code, code), named_at = greatest(named_at, @named_at)
         WHERE tenant_id = @tenant;
 

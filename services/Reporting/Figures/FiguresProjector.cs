@@ -13,7 +13,7 @@ internal static class FiguresProjector
 {
     public static async Task Handle(IReadOnlyList<EventEnvelope> events, ReportingDb db, CancellationToken ct)
     {
-        var facts = events.SelectMany(e => new[] { Projections.FactOf(e.Event), Projections.FormerOf(e.Event) }).OfType<Fact>().ToList();
+        var facts = events.SelectMany(e => Projections.FactsOf(e.Event)).ToList();
         var names = events.Select(e => Projections.NameOf(e.Event)).OfType<Named>().ToList();
         if (facts.Count == 0 && names.Count == 0)
         {

@@ -33,11 +33,20 @@ internal static class Metric
     public const string Pairs = "pairs";
     public const string PairVisits = "pair_visits";
 
+    /// <summary>In force.</summary>
+    public const string Agreements = "agreements";
+
+    /// <summary>Of those, due for renewal.</summary>
+    public const string AgreementsDue = "agreements_due";
+
+    /// <summary>Units with an agreement in force.</summary>
+    public const string UnitsWithAgreement = "units_with_agreement";
+
     /// <summary>The outcome of a visit that met nobody.</summary>
     public const string NobodyMet = "not_met";
 
     /// <summary>Levels: what is there at the end of a month.</summary>
-    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims, Beneficiaries, BeneficiariesPaired, Pairs];
+    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims, Beneficiaries, BeneficiariesPaired, Pairs, Agreements, AgreementsDue, UnitsWithAgreement];
 
     /// <summary>What happened in a month.</summary>
     public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount, PairVisits];

@@ -6,7 +6,7 @@ namespace Linli.ReportingService.Figures;
 /// <param name="Version">As in /figures/version.</param>
 /// <param name="Month">The month that the cards and the last column are about.</param>
 /// <param name="Cards">Levels as of now, then what happened in the month; each with the month before.</param>
-/// <param name="Coverage">Parts of wholes: profile, claims, active; where there are beneficiaries, paired and visited (in the last three months).</param>
+/// <param name="Coverage">Parts of wholes: profile, claims, active, agreements (units with one in force); where there are beneficiaries, paired and visited (in the last three months).</param>
 /// <param name="Past">Of the one community: those that were merged into it, and what became of it.</param>
 /// <param name="MonthsShown">Twelve months, the last one is <paramref name="Month"/>.</param>
 internal sealed record Overview(
@@ -32,7 +32,7 @@ internal sealed record Overview(
     internal sealed record CommunityLine(
         Guid Id, string Name, bool HasProfile, long Contradictions, long Units, long Members, long MembersWithPost,
         long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto,
-        long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited);
+        long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited, long Agreements, long AgreementsDue, long UnitsWithAgreement);
 
     /// <param name="AddedUp">The predecessors' figures are in the sums.</param>
     internal sealed record Lineage(bool AddedUp, IReadOnlyList<GetOverview.CommunityName> Predecessors, GetOverview.CommunityName Self);
@@ -64,6 +64,7 @@ internal sealed record Overview(
                 new("claims", Sum(all[Metric.MembersWithPost]), Sum(all[Metric.Members])),
                 new("active", inYear[Metric.Activities].Where(r => r.Month > month.AddMonths(-3) && r.Value > 0).Select(r => r.CommunityId).Distinct().Count(),
                     Sum(all[Metric.Communities])),
+                new("agreements", Sum(all[Metric.UnitsWithAgreement]), Sum(all[Metric.Units])),
                 .. Care(all[Metric.BeneficiariesPaired], all[Metric.BeneficiariesVisited].Where(r => r.Month == today), Sum(all[Metric.Beneficiaries])),
             ],
             months,
@@ -97,7 +98,8 @@ internal sealed record Overview(
             long Profile(string metric) => Sum(own.Where(r => r.Metric == metric && r.Month == new DateOnly(month.Year, 1, 1)));
             return new(c.Id, c.Name, Profile(Metric.Profiles) > 0, Profile(Metric.Contradictions), Now(Metric.Units), Now(Metric.Members),
                 Now(Metric.MembersWithPost), Year(Metric.Activities), Year(Metric.PersonTimes), Year(Metric.Minutes), Year(Metric.Amount), c.RetiredOn, c.MergedInto,
-                Now(Metric.Beneficiaries), Now(Metric.BeneficiariesPaired), Sum(own.Where(r => r.Metric == Metric.BeneficiariesVisited && r.Month == today)));
+                Now(Metric.Beneficiaries), Now(Metric.BeneficiariesPaired), Sum(own.Where(r => r.Metric == Metric.BeneficiariesVisited && r.Month == today)),
+                Now(Metric.Agreements), Now(Metric.AgreementsDue), Now(Metric.UnitsWithAgreement));
         }
     }
 

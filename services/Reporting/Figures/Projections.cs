@@ -38,6 +38,9 @@ internal static class Projections
         _ => null,
     };
 
+    /// <summary>All that an event says.</summary>
+    public static IEnumerable<Fact> FactsOf(IEvent @event) => new[] { FactOf(@event), FormerOf(@event) }.OfType<Fact>().Concat(AgreementFacts.Of(@event));
+
     /// <summary>What an event says besides: where something was before.</summary>
     public static Fact? FormerOf(IEvent @event) => @event switch
     {
@@ -80,7 +83,7 @@ internal static class Projections
                 Amount = decimal.ToInt64(decimal.Round(e.Amount * 100)),
             };
 
-    private static Fact Stated(IEvent e, Guid subject, FactKind what, Guid id, Guid? community, DateOnly day) => new()
+    internal static Fact Stated(IEvent e, Guid subject, FactKind what, Guid id, Guid? community, DateOnly day) => new()
     {
         TenantId = e.TenantId,
         Subject = subject,
@@ -94,14 +97,14 @@ internal static class Projections
     };
 
     /// <summary>One may leave the same community more than once, but not twice on a day: the day is part of the id.</summary>
-    private static Fact Moved(IEvent e, Guid subject, Guid former, DateOnly on)
+    internal static Fact Moved(IEvent e, Guid subject, Guid former, DateOnly on)
     {
         var id = former.ToByteArray();
         BitConverter.TryWriteBytes(id, BitConverter.ToInt32(id) ^ on.DayNumber);
         return Stated(e, subject, FactKind.Move, new Guid(id), former, on);
     }
 
-    private static Fact Ended(IEvent e, Guid subject, FactKind what, Guid id, DateOnly on) => new()
+    internal static Fact Ended(IEvent e, Guid subject, FactKind what, Guid id, DateOnly on) => new()
     {
         TenantId = e.TenantId,
         Subject = subject,

@@ -14,7 +14,7 @@ namespace Linli.ServiceDefaults.Transfer;
 /// the staging table first, since a table under row-level security takes no COPY, and each table is then filled by one statement: so a row may refer
 /// to a later one of its own table, and the order in the archive does not matter. What was staged is gone before anybody else could see it.
 /// </summary>
-internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnumerable<TenantTable> others, IEnumerable<TableArrival> special, IEnumerable<AfterArrival> after)
+internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnumerable<TenantTable> others, IEnumerable<TableArrival> special, IEnumerable<AfterArrival> after, IEnumerable<TenantFiles> files)
 {
     /// <summary>The chain of the audit and what waits for its seal are this platform's: they are made anew from the entries.</summary>
     private static readonly string[] MadeAnew = ["audit_seal", "audit_base", "audit_pending"];
@@ -34,6 +34,13 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
         var total = 0L;
         while (await AnnouncedAsync(lines, ct) is { Table: { } name } next)
         {
+            if (files.FirstOrDefault(f => f.Table == name) is { } kept)
+            {
+                await KeepAsync(kept, next.Rows, lines, arrival, ct);
+                total += next.Rows;
+                continue;
+            }
+
             var table = tables.Find(t => t.Name == name) ?? throw new ArrivalRefusedException("archive.unknown_table", name);
             var stage = new Stage(Guid.CreateVersion7(), table, next.Rows);
             await StageAsync(stage, lines, arrival, ct);
@@ -57,6 +64,36 @@ internal sealed class TenantRowsLoader(TenantDb db, ArrivingRow arriving, IEnume
         await db.SaveChangesAsync(ct);
         await begun.CommitAsync(ct);
         return total;
+    }
+
+    /// <summary>Into the store as they come; where the import is taken back, they leave with everything of the tenant.</summary>
+    private static async Task KeepAsync(TenantFiles kept, long number, TextReader lines, Arrival arrival, CancellationToken ct)
+    {
+        for (var i = 1L; i <= number; i++)
+        {
+            var file = FileOf(await lines.ReadLineAsync(ct) ?? throw CutOff(), kept.Table, i);
+            if (file.TenantId != arrival.TenantId)
+            {
+                throw new ArrivalRefusedException("archive.foreign_row", kept.Table, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            if (file.Content is { } content)
+            {
+                await kept.KeepAsync(arrival.TenantId, file.Id, content, ct);
+            }
+        }
+    }
+
+    private static TravellingFile FileOf(string line, string table, long number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TravellingFile>(line) ?? throw new JsonException("No object.");
+        }
+        catch (JsonException)
+        {
+            throw new ArrivalRefusedException("archive.broken_row", table, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
     private async Task StageAsync(Stage stage, TextReader lines, Arrival arrival, CancellationToken ct)

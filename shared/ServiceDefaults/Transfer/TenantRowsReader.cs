@@ -13,7 +13,7 @@ namespace Linli.ServiceDefaults.Transfer;
 /// Reads everything a service keeps of one tenant, row by row, as of one instant (REPEATABLE READ, READ ONLY): per table a line that says
 /// how many rows follow, then a line of JSON for each. Nothing is collected in memory.
 /// </summary>
-internal sealed class TenantRowsReader(TenantDb db, Lazy<FieldProtector> protector, IEnumerable<TenantTable> others)
+internal sealed class TenantRowsReader(TenantDb db, Lazy<FieldProtector> protector, IEnumerable<TenantTable> others, IEnumerable<TenantFiles> files)
 {
     public async Task WriteAsync(TextWriter lines, CancellationToken ct)
     {
@@ -22,6 +22,11 @@ internal sealed class TenantRowsReader(TenantDb db, Lazy<FieldProtector> protect
         foreach (var table in TenantTables.Of(db).Where(t => t.Travels).Concat(others))
         {
             await WriteAsync(table, lines, (NpgsqlTransaction)transaction.GetDbTransaction(), ct);
+        }
+
+        foreach (var kept in files)
+        {
+            await WriteAsync(kept, lines, ct);
         }
 
         await lines.WriteLineAsync(JsonSerializer.Serialize(new TableLine(null, 0), JsonSerializerOptions.Web));
@@ -44,6 +49,16 @@ internal sealed class TenantRowsReader(TenantDb db, Lazy<FieldProtector> protect
         {
             var row = reader.GetString(0);
             await lines.WriteLineAsync(seals.Count == 0 ? row : Open(row, seals));
+        }
+    }
+
+    private async Task WriteAsync(TenantFiles kept, TextWriter lines, CancellationToken ct)
+    {
+        var ids = await kept.ListAsync(db, ct);
+        await lines.WriteLineAsync(JsonSerializer.Serialize(new TableLine(kept.Table, ids.Count), JsonSerializerOptions.Web));
+        foreach (var id in ids)
+        {
+            await lines.WriteLineAsync(JsonSerializer.Serialize(new TravellingFile(db.TenantId!.Value, id, await kept.FindAsync(db.TenantId.Value, id, ct))));
         }
     }
 

@@ -30,7 +30,26 @@ internal static class AgreementRows
         }),
         new("registry", "POST /agreements/{id:guid}/renew", Expect.Refused, async w => new($"/agreements/{await SignedAsync(w)}/renew", new { })),
         new("registry", "POST /agreements/{id:guid}/end", Expect.Refused, async w => new($"/agreements/{await SignedAsync(w)}/end", new { reason = w.Text("原因") })),
+        new("registry", "POST /agreements/{id:guid}/files", Expect.Refused, async w => new($"/agreements/{await DraftAsync(w)}/files?name=a.pdf", Pdf)),
+        new("registry", "GET /agreements/{id:guid}/files/{fileId:guid}", Expect.Refused, async w =>
+        {
+            var (id, file) = await ScanAsync(w);
+            return new($"/agreements/{id}/files/{file}");
+        }),
+        new("registry", "DELETE /agreements/{id:guid}/files/{fileId:guid}", Expect.Refused, async w =>
+        {
+            var (id, file) = await ScanAsync(w);
+            return new($"/agreements/{id}/files/{file}");
+        }),
     ];
+
+    internal static readonly byte[] Pdf = [.. "%PDF-1.4\nscan\n%%EOF\n"u8];
+
+    internal static async Task<(Guid Id, Guid File)> ScanAsync(World w)
+    {
+        var id = await SignedAsync(w);
+        return (id, await w.PostAsync("registry", $"/agreements/{id}/files?name={Uri.EscapeDataString(w.Text("扫描"))}", Pdf));
+    }
 
     internal static async Task<Guid> DraftAsync(World w) => await w.PostAsync("registry", $"/communities/{w.CommunityId}/agreements", await AgreementAsync(w));
 

@@ -22,6 +22,9 @@ public sealed class DeletionTests(Matrix matrix)
     {
         var (world, code) = await WorldAsync();
         await ExportTests.FillAsync(world);
+        await ExportTests.FillScanAsync(world);
+        var files = Path.Combine(matrix.Run.Servers.FilesFolder, world.TenantId.ToString("N"));
+        Assert.Single(Directory.GetFiles(files));
         await ExportTests.ExportAsync(world);
         var (onlyHere, _, _) = await world.PersonAsync("community-worker");
         var elsewhere = await InBothAsync(world);
@@ -38,6 +41,7 @@ public sealed class DeletionTests(Matrix matrix)
             Assert.Empty(await FoundAsync(matrix, service, [world.TenantId.ToString(), world.TenantId.ToString("N"), onlyHere.ToString(), world.Secret]));
         }
 
+        Assert.False(Directory.Exists(files));
         Assert.DoesNotContain(failed.ToString(), (await world.SendAsync(HttpMethod.Get, "reporting", "/operations/errors", token: matrix.Run.OperatorToken)).GetRawText(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(others, await FingerprintAsync());
         Assert.NotEmpty(await FoundAsync(matrix, "identity", [elsewhere.ToString()]));

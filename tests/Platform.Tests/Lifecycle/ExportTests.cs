@@ -146,6 +146,15 @@ public sealed class ExportTests(Matrix matrix)
         await Eventually.Async(async () => await ExportRows.CountAsync(world, "activity", "SELECT (SELECT count(*) FROM unit WHERE tenant_id = $1) + (SELECT count(*) FROM member WHERE tenant_id = $1)") == 2);
     }
 
+    /// <summary>An agreement with a scan; what the others count of it has arrived. Three facts: its unit, itself, and the unit's part in it.</summary>
+    internal static async Task<(Guid Agreement, Guid File)> FillScanAsync(World world)
+    {
+        var scan = await AgreementRows.ScanAsync(world);
+        await Eventually.Async(async () => await ExportRows.CountAsync(world, "reporting", "SELECT count(*) FROM facts WHERE tenant_id = $1") == 8);
+        await Eventually.Async(async () => await ExportRows.CountAsync(world, "activity", "SELECT count(*) FROM unit WHERE tenant_id = $1") == 2);
+        return scan;
+    }
+
     internal static async Task<Dictionary<string, byte[]>> ExportAsync(World world) => Unzip(await ArchiveAsync(world, await world.PostAsync("tenant", "/tenant/exports")));
 
     /// <summary>The archive itself.</summary>

@@ -49,6 +49,22 @@ public sealed class ImportTests(Matrix matrix)
     }
 
     [Fact]
+    public async Task Scans_come_back_readable_and_are_under_this_platforms_key()
+    {
+        var code = NextCode();
+        var world = await World.CreateAsync(matrix, $"辛街道{Guid.NewGuid():N}", code);
+        await ExportTests.FillAsync(world);
+        var (agreement, file) = await ExportTests.FillScanAsync(world);
+        var archive = ArchiveFile.Of(await ExportTests.ArchiveAsync(world));
+        Assert.DoesNotContain(Convert.ToBase64String(AgreementRows.Pdf), archive.Text("registry/stored_file_contents.jsonl"), StringComparison.Ordinal);
+        await DeleteAsync(world.TenantId, code);
+        await ImportAsync(await UploadAsync(archive));
+
+        using var client = matrix.Client("registry", world.AdminToken);
+        Assert.Equal(AgreementRows.Pdf, await client.GetByteArrayAsync(new Uri($"/agreements/{agreement}/files/{file}", UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task People_come_without_their_passwords_and_an_account_that_is_here_keeps_its_own()
     {
         var (world, code) = await FullWorldAsync();

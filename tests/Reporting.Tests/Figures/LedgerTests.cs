@@ -44,7 +44,7 @@ public sealed class LedgerTests
         var figures = new Dictionary<Cell, long>();
         foreach (var batch in batches)
         {
-            var said = batch.SelectMany(e => new[] { Projections.FactOf(e), Projections.FormerOf(e) }).OfType<Fact>().ToList();
+            var said = batch.SelectMany(Projections.FactsOf).ToList();
             var subjects = said.Select(f => f.Subject).ToHashSet();
             var entry = Ledger.Post(facts.Values.Where(f => subjects.Contains(f.Subject)), said);
             foreach (var fact in entry.Facts)

@@ -440,6 +440,75 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("communities", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Key", "Linli.RegistryService.Files.StoredFile.Key#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("content_key");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("content_key_hash");
+                        });
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_stored_files");
+
+                    b.HasIndex("TenantId", "AgreementId", "UploadedAt")
+                        .HasDatabaseName("ix_stored_files_tenant_id_agreement_id_uploaded_at");
+
+                    b.ToTable("stored_files", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Members.Member", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2251,6 +2320,16 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasForeignKey("TenantId", "MergedIntoId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_communities_communities_tenant_id_merged_into_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Files.StoredFile", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_files_agreements_tenant_id_agreement_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Members.Member", b =>

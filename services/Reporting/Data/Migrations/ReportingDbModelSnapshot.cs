@@ -85,6 +85,10 @@ namespace Linli.ReportingService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
+                    b.Property<long>("AgreementsDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreements_due");
+
                     b.Property<DateTimeOffset>("AsOf")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("as_of");
@@ -131,6 +135,10 @@ namespace Linli.ReportingService.Data.Migrations
                     b.Property<long>("Units")
                         .HasColumnType("bigint")
                         .HasColumnName("units");
+
+                    b.Property<long>("UnitsWithAgreement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_with_agreement");
 
                     b.HasKey("TenantId")
                         .HasName("pk_city_tenants");
