@@ -26,7 +26,7 @@ public sealed class OverviewTests(ReportingHost host)
         Assert.Equal(20, Card(overview, Metric.PersonTimes));
         Assert.Equal(1800, Card(overview, Metric.Minutes));
         Assert.Equal(150005, Card(overview, Metric.Amount));
-        Assert.Equal([new("profile", 1, 1), new("claims", 6, 10), new("active", 1, 1)], overview.Coverage);
+        Assert.Equal([new("profile", 1, 1), new("claims", 6, 10), new("active", 1, 1), new("agreements", 0, 1)], overview.Coverage);
         Assert.Equal("party", Assert.Single(overview.WorkAreas).WorkArea);
         var line = Assert.Single(overview.Communities);
         Assert.Equal(("军民路社区", true, 2L), (line.Name, line.HasProfile, line.Contradictions));
