@@ -67,7 +67,13 @@ internal sealed record PaperSeed
     public IReadOnlyList<BeneficiarySeed> Beneficiaries { get; init; } = [];
     public IReadOnlyList<PairSeed> Pairs { get; init; } = [];
 
-    public int Steps => Beneficiaries.Count + Pairs.Sum(p => p.Count) + Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
+    public IReadOnlyList<AgreementSeed> Agreements { get; init; } = [];
+
+    /// <summary>Places of leading and coordinating bodies, and rules and plans, in the API's own form.</summary>
+    public IReadOnlyList<JsonElement> Leaders { get; init; } = [];
+    public IReadOnlyList<JsonElement> Rules { get; init; } = [];
+
+    public int Steps => Agreements.Count + Leaders.Count + Rules.Count + Beneficiaries.Count + Pairs.Sum(p => p.Count) + Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
 }
 
 /// <param name="Figures">In the API's own form.</param>
@@ -87,6 +93,11 @@ internal sealed record BeneficiarySeed(string Name, string Kind, DateOnly On, st
 /// <param name="Helper">With <c>{0:00}</c> for the number; empty where the unit itself helps.</param>
 /// <param name="Helped">A beneficiary of the paper, or somebody by name.</param>
 internal sealed record PairSeed(DateOnly On, string Unit, string Helped, string Helper = "", string? Aim = null, int Count = 1);
+
+/// <param name="Office">That signed for each unit.</param>
+internal sealed record AgreementSeed(
+    string Title, DateOnly BeginsOn, DateOnly EndsOn, IReadOnlyList<string> Units, IReadOnlyList<string> WorkAreas,
+    IReadOnlyList<string> CommunityDuties, IReadOnlyList<string> UnitDuties, string CommunityOffice, string Office);
 
 internal sealed record PostSeed(string Name, int Limit, int Claimed);
 

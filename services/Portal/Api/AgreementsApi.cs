@@ -29,6 +29,20 @@ internal sealed class AgreementsApi(HttpClient http) : ServiceClient("registry",
 
     public Task<ApiResult> RemoveFileAsync(Guid id, Guid file, CancellationToken ct) => DeleteAsync($"/agreements/{id}/files/{file}", ct);
 
+    public Task<CommunityMechanism?> FindMechanismAsync(Guid community, CancellationToken ct) => FindAsync<CommunityMechanism>($"/communities/{community}/mechanism", ct);
+
+    public Task<ApiResult<CreatedRow>> AppointLeaderAsync(Guid community, object leader, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/leaders", leader, ct);
+
+    public Task<ApiResult> ChangeLeaderAsync(Guid id, uint version, object leader, CancellationToken ct) => PutAsync($"/leaders/{id}?version={version}", leader, ct);
+
+    public Task<ApiResult> EndLeaderAsync(Guid id, CancellationToken ct) => PostAsync($"/leaders/{id}/end", new { }, ct);
+
+    public Task<ApiResult<CreatedRow>> MakeRuleAsync(Guid community, object rule, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/rules", rule, ct);
+
+    public Task<ApiResult> ChangeRuleAsync(Guid id, uint version, object rule, CancellationToken ct) => PutAsync($"/rules/{id}?version={version}", rule, ct);
+
+    public Task<ApiResult> EndRuleAsync(Guid id, CancellationToken ct) => PostAsync($"/rules/{id}/end", new { }, ct);
+
     public Task<ApiResult> EndAsync(Guid id, object end, CancellationToken ct) => PostAsync($"/agreements/{id}/end", end, ct);
 }
 
@@ -46,3 +60,10 @@ public sealed record AgreementScan(Guid Id, string Name, long Bytes, DateTimeOff
 public sealed record AgreementParty(Guid UnitId, string Name, string? Office, bool IsRetired);
 
 public sealed record OtherAgreement(Guid Id, string Title, string State, DateOnly BeginsOn, DateOnly EndsOn);
+
+internal sealed record CommunityMechanism(
+    Guid CommunityId, string CommunityName, bool IsRetired, int Agreements, int Units, int UnitsWithAgreement, IReadOnlyList<LeaderItem> Leaders, IReadOnlyList<RuleItem> Rules);
+
+internal sealed record LeaderItem(Guid Id, uint Version, string Body, bool IsChair, string Office, Guid? UnitId, string? UnitName, string? Name, DateOnly BeginsOn, DateOnly? EndedOn);
+
+internal sealed record RuleItem(Guid Id, uint Version, string Kind, string Title, string Text, DateOnly BeginsOn, DateOnly? EndedOn);

@@ -16,6 +16,7 @@ internal static class ConstraintRules
         services.AddConstraintRule("ix_beneficiaries_tenant_id_identity_number_hash", Beneficiaries.Errors.IdentityTaken, "identityNumber");
         services.AddConstraintRule("ix_pairs_tenant_id_helper_ref_helped_ref", Pairs.Errors.AlreadyPaired);
         services.AddConstraintRule("ix_agreements_tenant_id_renews_id", Agreements.Errors.AlreadyRenewed);
+        services.AddConstraintRule("ix_leaders_one_chair", Mechanism.Errors.ChairTaken);
         services.AddConstraintRule("ix_claims_tenant_id_post_id_member_id", Posts.Errors.AlreadyClaimed);
         services.AddConstraintRule("ix_need_claims_tenant_id_need_id_unit_id", Needs.Errors.AlreadyClaimed, "unitId");
     }

@@ -2,6 +2,7 @@ using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Communities;
 using Linli.RegistryService.Files;
+using Linli.RegistryService.Mechanism;
 using Linli.RegistryService.Members;
 using Linli.RegistryService.Needs;
 using Linli.RegistryService.Pairs;
@@ -49,6 +50,8 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<Leader> Leaders => Set<Leader>();
+    public DbSet<Rule> Rules => Set<Rule>();
     public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
     public DbSet<Need> Needs => Set<Need>();
     public DbSet<NeedClaim> NeedClaims => Set<NeedClaim>();

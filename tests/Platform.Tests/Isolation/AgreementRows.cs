@@ -41,7 +41,37 @@ internal static class AgreementRows
             var (id, file) = await ScanAsync(w);
             return new($"/agreements/{id}/files/{file}");
         }),
+        new("registry", "GET /communities/{communityId:guid}/mechanism", Expect.Refused, async w =>
+        {
+            await LeaderAsync(w);
+            return new($"/communities/{w.CommunityId}/mechanism");
+        }),
+        new("registry", "POST /communities/{communityId:guid}/leaders", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/leaders", Leader(w)))),
+        new("registry", "PUT /leaders/{id:guid}", Expect.Refused, async w =>
+        {
+            var id = await LeaderAsync(w);
+            return new($"/leaders/{id}?version={await VersionAsync(w, "leaders", id)}", Leader(w));
+        }),
+        new("registry", "POST /leaders/{id:guid}/end", Expect.Refused, async w => new($"/leaders/{await LeaderAsync(w)}/end", new { })),
+        new("registry", "POST /communities/{communityId:guid}/rules", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/rules", Rule(w)))),
+        new("registry", "PUT /rules/{id:guid}", Expect.Refused, async w =>
+        {
+            var id = await RuleAsync(w);
+            return new($"/rules/{id}?version={await VersionAsync(w, "rules", id)}", Rule(w));
+        }),
+        new("registry", "POST /rules/{id:guid}/end", Expect.Refused, async w => new($"/rules/{await RuleAsync(w)}/end", new { })),
     ];
+
+    private static object Leader(World w) => new { body = "leading", office = w.Text("组员"), name = w.Text("") };
+
+    private static object Rule(World w) => new { kind = "rule", title = w.Text("制度"), text = w.Text("内容") };
+
+    private static Task<Guid> LeaderAsync(World w) => w.PostAsync("registry", $"/communities/{w.CommunityId}/leaders", Leader(w));
+
+    private static Task<Guid> RuleAsync(World w) => w.PostAsync("registry", $"/communities/{w.CommunityId}/rules", Rule(w));
+
+    private static async Task<uint> VersionAsync(World w, string list, Guid id) =>
+        (await w.SendAsync(HttpMethod.Get, "registry", $"/communities/{w.CommunityId}/mechanism")).GetProperty(list).EnumerateArray().First(row => row.GetProperty("id").GetGuid() == id).GetProperty("version").GetUInt32();
 
     internal static readonly byte[] Pdf = [.. "%PDF-1.4\nscan\n%%EOF\n"u8];
 

@@ -509,6 +509,141 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("stored_files", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Mechanism.Leader", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<bool>("IsChair")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_chair");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Linli.RegistryService.Mechanism.Leader.Name#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("name");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("name_hash");
+                        });
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_leaders");
+
+                    b.HasIndex("TenantId", "UnitId")
+                        .HasDatabaseName("ix_leaders_tenant_id_unit_id");
+
+                    b.HasIndex("TenantId", "CommunityId", "BeginsOn")
+                        .HasDatabaseName("ix_leaders_tenant_id_community_id_begins_on");
+
+                    b.HasIndex("TenantId", "CommunityId", "Body")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leaders_one_chair")
+                        .HasFilter("is_chair AND ended_on IS NULL");
+
+                    b.ToTable("leaders", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Mechanism.Rule", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_rules");
+
+                    b.HasIndex("TenantId", "CommunityId", "BeginsOn")
+                        .HasDatabaseName("ix_rules_tenant_id_community_id_begins_on");
+
+                    b.ToTable("rules", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Members.Member", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2330,6 +2465,32 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stored_files_agreements_tenant_id_agreement_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Mechanism.Leader", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_leaders_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_leaders_units_tenant_id_unit_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Mechanism.Rule", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rules_communities_tenant_id_community_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Members.Member", b =>
