@@ -10,7 +10,8 @@ internal sealed class AgreementsApi(HttpClient http) : ServiceClient("registry",
     public Task<Page<AgreementItem>> ListAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<AgreementItem>>("/agreements" + query.ForService(Filters), ct);
 
     /// <summary>Those that are due for renewal, the first to end before the others.</summary>
-    public Task<Page<AgreementItem>> DueAsync(Guid? community, CancellationToken ct) => GetAsync<Page<AgreementItem>>($"/agreements?state=due&sort=endsOn&size=5&community={community}", ct);
+    public Task<Page<AgreementItem>> DueAsync(Guid? community, CancellationToken ct) =>
+        GetAsync<Page<AgreementItem>>("/agreements?state=due&sort=endsOn&size=5" + (community is { } only ? $"&community={only}" : ""), ct);
 
     public Task<AgreementDetail?> FindAsync(Guid id, CancellationToken ct) => FindAsync<AgreementDetail>($"/agreements/{id}", ct);
 
