@@ -18,6 +18,7 @@ internal sealed class LoadCommunity(LoadCity city, Session admin, string scope, 
         await new LoadActivities(own, id, Paper.Activities, units, step).RunAsync(ct);
         await new LoadCare(own, id, Paper, units, step).RunAsync(ct);
         await new LoadAgreements(own, id, Paper, units, step).RunAsync(ct);
+        await new LoadLists(own, id, Paper, units, step).RunAsync(ct);
         await new LoadContributions(own, id, Paper.Contributions, step).RunAsync(ct);
     }
 

@@ -66,6 +66,8 @@ internal sealed record PaperSeed
 
     public IReadOnlyList<BeneficiarySeed> Beneficiaries { get; init; } = [];
     public IReadOnlyList<PairSeed> Pairs { get; init; } = [];
+    public IReadOnlyList<ResourceSeed> Resources { get; init; } = [];
+    public IReadOnlyList<NeedSeed> Needs { get; init; } = [];
 
     public IReadOnlyList<AgreementSeed> Agreements { get; init; } = [];
 
@@ -73,7 +75,7 @@ internal sealed record PaperSeed
     public IReadOnlyList<JsonElement> Leaders { get; init; } = [];
     public IReadOnlyList<JsonElement> Rules { get; init; } = [];
 
-    public int Steps => Agreements.Count + Leaders.Count + Rules.Count + Beneficiaries.Count + Pairs.Sum(p => p.Count) + Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
+    public int Steps => Resources.Count + Needs.Count + Agreements.Count + Leaders.Count + Rules.Count + Beneficiaries.Count + Pairs.Sum(p => p.Count) + Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
 }
 
 /// <param name="Figures">In the API's own form.</param>
@@ -98,6 +100,15 @@ internal sealed record PairSeed(DateOnly On, string Unit, string Helped, string 
 internal sealed record AgreementSeed(
     string Title, DateOnly BeginsOn, DateOnly EndsOn, IReadOnlyList<string> Units, IReadOnlyList<string> WorkAreas,
     IReadOnlyList<string> CommunityDuties, IReadOnlyList<string> UnitDuties, string CommunityOffice, string Office);
+
+/// <param name="To">Empty: until further notice.</param>
+internal sealed record ResourceSeed(string Unit, string Title, string Kind, string WorkArea, DateOnly From, DateOnly? To = null, int? Quantity = null, string? Conditions = null);
+
+/// <param name="InDays">By when it is wanted, from the day of loading on, where the paper gives no day that is past.</param>
+/// <param name="Unit">Who took it upon themselves; with the resource, where one is named.</param>
+/// <param name="Result">What came of it; empty: it goes on.</param>
+internal sealed record NeedSeed(
+    string Title, string Kind, string WorkArea, string Group, DateOnly? On = null, DateOnly? WantedBy = null, int InDays = 60, string? Unit = null, string? Resource = null, string? Result = null);
 
 internal sealed record PostSeed(string Name, int Limit, int Claimed);
 

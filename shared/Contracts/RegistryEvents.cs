@@ -117,5 +117,17 @@ public sealed record NeedEnded(Guid TenantId, DateTimeOffset At, Guid NeedId, Gu
 public sealed record ResourceOffered(
     Guid TenantId, DateTimeOffset At, Guid ResourceId, Guid UnitId, Guid? CommunityId, string Kind, string? WorkArea, DateOnly On) : IEvent;
 
-/// <summary>A resource is no longer to be had. State: done, expired or withdrawn.</summary>
+/// <summary>A resource is no longer to be had. State: done, expired, withdrawn, or merged, where it goes on as another record's of its unit.</summary>
 public sealed record ResourceEnded(Guid TenantId, DateTimeOffset At, Guid ResourceId, Guid UnitId, string State, DateOnly On) : IEvent;
+
+/// <summary>Somebody who is no member signed up as a volunteer (志愿者): an id, nothing that says who.</summary>
+public sealed record VolunteerSignedUp(Guid TenantId, DateTimeOffset At, Guid VolunteerId, Guid CommunityId, DateOnly On) : IEvent;
+
+/// <summary>A volunteer is active, resting, has left, or became the member MemberId. State: active, resting, left or member.</summary>
+public sealed record VolunteerTurned(Guid TenantId, DateTimeOffset At, Guid VolunteerId, Guid CommunityId, string State, Guid? MemberId, DateOnly On) : IEvent;
+
+/// <summary>A volunteer belongs to another community, because the communities were merged. On: the first day there.</summary>
+public sealed record VolunteerMoved(Guid TenantId, DateTimeOffset At, Guid VolunteerId, Guid CommunityId, Guid FormerCommunityId, DateOnly On) : IEvent;
+
+/// <summary>A volunteer's record is gone; they are not counted from this day on.</summary>
+public sealed record VolunteerErased(Guid TenantId, DateTimeOffset At, Guid VolunteerId, Guid CommunityId, DateOnly On) : IEvent;

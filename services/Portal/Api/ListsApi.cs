@@ -2,11 +2,13 @@ using Linli.ServiceDefaults.Http;
 
 namespace Linli.Portal.Api;
 
-/// <summary>Needs and resources.</summary>
+/// <summary>Needs, resources and volunteers.</summary>
 internal sealed class ListsApi(HttpClient http) : ServiceClient("registry", http)
 {
     public static readonly string[] NeedFilters = ["community", "kind", "workArea", "unit", "state"];
     public static readonly string[] ResourceFilters = ["community", "unit", "kind", "workArea", "state"];
+
+    public static readonly string[] VolunteerFilters = ["community", "skill", "time", "state"];
 
     public Task<Page<NeedItem>> NeedsAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<NeedItem>>("/needs" + query.ForService(NeedFilters), ct);
 
@@ -41,6 +43,30 @@ internal sealed class ListsApi(HttpClient http) : ServiceClient("registry", http
     public Task<ApiResult> ChangeResourceAsync(Guid id, uint version, object resource, CancellationToken ct) => PutAsync($"/resources/{id}?version={version}", resource, ct);
 
     public Task<ApiResult> WithdrawResourceAsync(Guid id, string? reason, CancellationToken ct) => PostAsync($"/resources/{id}/withdraw", new { reason }, ct);
+
+    public Task<Page<VolunteerItem>> VolunteersAsync(ListQuery query, CancellationToken ct) => GetAsync<Page<VolunteerItem>>("/volunteers" + query.ForService(VolunteerFilters), ct);
+
+    public Task<VolunteerDetail?> FindVolunteerAsync(Guid id, CancellationToken ct) => FindAsync<VolunteerDetail>($"/volunteers/{id}", ct);
+
+    /// <summary>A read that may be refused for want of a reason.</summary>
+    public async Task<ApiResult<VolunteerInFull>> ShowPhoneAsync(Guid id, string? reason, CancellationToken ct)
+    {
+        var (response, problem) = await OpenAsync(HttpMethod.Get, $"/volunteers/{id}/full?reason={Uri.EscapeDataString(reason ?? "")}", ct);
+        using (response)
+        {
+            return new(response is null ? default : await response.Content.ReadFromJsonAsync<VolunteerInFull>(ct), problem);
+        }
+    }
+
+    public Task<ApiResult<CreatedRow>> SignUpAsync(Guid community, object volunteer, CancellationToken ct) => PostAsync<CreatedRow>($"/communities/{community}/volunteers", volunteer, ct);
+
+    public Task<ApiResult> ChangeVolunteerAsync(Guid id, uint version, object volunteer, CancellationToken ct) => PutAsync($"/volunteers/{id}?version={version}", volunteer, ct);
+
+    public Task<ApiResult> TurnAsync(Guid id, string state, CancellationToken ct) => PostAsync($"/volunteers/{id}/state", new { state }, ct);
+
+    public Task<ApiResult> BecomeMemberAsync(Guid id, Guid memberId, CancellationToken ct) => PostAsync($"/volunteers/{id}/member", new { memberId }, ct);
+
+    public Task<ApiResult> EraseVolunteerAsync(Guid id, string? reason, CancellationToken ct) => PostAsync($"/volunteers/{id}/erase", new { reason }, ct);
 }
 
 public sealed record NeedItem(
@@ -79,3 +105,11 @@ public sealed record ResourceDetail(
     DateOnly AvailableFrom, DateOnly? AvailableTo, string? Conditions, string State, DateOnly OfferedOn, DateOnly? EndedOn, string? Reason, IReadOnlyList<ResourceUse> Uses);
 
 public sealed record ResourceUse(Guid NeedId, string NeedTitle, string CommunityName, int Quantity, string State, DateOnly On, DateOnly? EndedOn);
+
+public sealed record VolunteerItem(Guid Id, Guid CommunityId, string CommunityName, string Name, IReadOnlyList<string> Skills, IReadOnlyList<string> Times, string State, DateOnly JoinedOn);
+
+public sealed record VolunteerDetail(
+    Guid Id, uint Version, Guid CommunityId, string CommunityName, string Name, string? Phone, IReadOnlyList<string> Skills, IReadOnlyList<string> Times, string State,
+    DateOnly StateOn, DateOnly JoinedOn, DateOnly ConsentOn, DateOnly RetainUntil, Guid? PersonId, Guid? MemberId);
+
+public sealed record VolunteerInFull(string? Phone);

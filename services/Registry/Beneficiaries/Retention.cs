@@ -1,5 +1,6 @@
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Pairs;
+using Linli.RegistryService.Volunteers;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Tenancy;
@@ -41,7 +42,7 @@ internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider clock,
         var erased = 0;
         foreach (var tenant in await TenantsAsync(ct))
         {
-            for (var last = BatchSize; last == BatchSize;)
+            for (var last = BatchSize; last >= BatchSize;)
             {
                 last = await EraseBatchAsync(tenant, ct);
                 erased += last;
@@ -50,7 +51,7 @@ internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider clock,
 
         if (erased > 0)
         {
-            logger.LogInformation("{Number} beneficiaries were erased because their time ran out", erased);
+            logger.LogInformation("{Number} beneficiaries and volunteers were erased because their time ran out", erased);
         }
         return erased;
     }
@@ -80,8 +81,9 @@ internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider clock,
             db.Record(new("pair", "", AuditActions.Changed) { Reason = RunOut, Changes = new Dictionary<string, (object?, object?)> { ["forgotten"] = (null, forgotten) } });
             await db.SaveChangesAsync(ct);
         }
+        var volunteers = await db.EraseRunOutAsync(BatchSize, clock, ct);
         await transaction.CommitAsync(ct);
-        return due.Count;
+        return due.Count + volunteers;
     }
 }
 

@@ -4,6 +4,7 @@ using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Needs;
 using Linli.RegistryService.Posts;
+using Linli.RegistryService.Volunteers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.RegistryService.Communities;
@@ -35,6 +36,7 @@ internal static class FollowTenant
             var on = retired.On ?? ServiceDefaults.ChinaTime.DayOf(retired.At);
             await db.MoveBeneficiariesAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
             await db.MoveAgreementsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
+            await db.MoveVolunteersAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
             await db.MoveNeedsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
         }
 

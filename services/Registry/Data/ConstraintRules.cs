@@ -18,6 +18,8 @@ internal static class ConstraintRules
         services.AddConstraintRule("ix_agreements_tenant_id_renews_id", Agreements.Errors.AlreadyRenewed);
         services.AddConstraintRule("ix_leaders_one_chair", Mechanism.Errors.ChairTaken);
         services.AddConstraintRule("ix_claims_tenant_id_post_id_member_id", Posts.Errors.AlreadyClaimed);
+        services.AddConstraintRule("ix_volunteers_tenant_id_person_id", Volunteers.Errors.PersonTaken, "personId");
+        services.AddConstraintRule("ix_volunteers_tenant_id_member_id", Volunteers.Errors.MemberTaken, "memberId");
         services.AddConstraintRule("ix_need_claims_tenant_id_need_id_unit_id", Needs.Errors.AlreadyClaimed, "unitId");
     }
 }

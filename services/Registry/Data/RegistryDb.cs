@@ -10,6 +10,7 @@ using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
 using Linli.RegistryService.UnitResources;
 using Linli.RegistryService.Units;
+using Linli.RegistryService.Volunteers;
 using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Leader> Leaders => Set<Leader>();
     public DbSet<Rule> Rules => Set<Rule>();
     public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
+    public DbSet<Volunteer> Volunteers => Set<Volunteer>();
     public DbSet<Need> Needs => Set<Need>();
     public DbSet<NeedClaim> NeedClaims => Set<NeedClaim>();
     public DbSet<Resource> Resources => Set<Resource>();

@@ -1,5 +1,6 @@
 using Linli.Contracts.Registry.V1;
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Units;
 
 namespace Linli.RegistryService.UnitResources;
 
@@ -7,6 +8,18 @@ internal static class Tell
 {
     public static void TellEnded(this RegistryDb db, Resource resource, DateTimeOffset now) =>
         db.Publish(new ResourceEnded(resource.TenantId, now, resource.Id, resource.UnitId, WordOf(resource.State), resource.EndedOn!.Value));
+
+    /// <summary>It is another record's of the same unit, and counted with that one while it is on offer.</summary>
+    public static void GoOver(this RegistryDb db, Resource resource, Unit unit, DateTimeOffset now)
+    {
+        var former = resource.UnitId;
+        resource.GoOverTo(unit.Id);
+        if (resource.EndedOn is null)
+        {
+            db.Publish(new ResourceEnded(resource.TenantId, now, resource.Id, former, "merged", ServiceDefaults.ChinaTime.DayOf(now)));
+            db.Publish(new ResourceOffered(resource.TenantId, now, resource.Id, unit.Id, unit.CommunityId, resource.Kind, resource.WorkArea, resource.OfferedOn));
+        }
+    }
 
     private static string WordOf(ResourceState state) => state switch
     {

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Linli.Contracts.Registry.V1;
 using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Data;
+using Linli.RegistryService.UnitResources;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,7 +37,7 @@ internal static class MergeUnits
             db.Publish(new MemberUnitChanged(member.TenantId, now, member.Id, into.Id, id));
         }
         var resources = await db.Resources.Where(resource => resource.UnitId == id).ToListAsync(ct);
-        resources.ForEach(resource => resource.GoOverTo(into.Id));
+        resources.ForEach(resource => db.GoOver(resource, into, now));
         db.Add(new UnitMerger(id, into.Id, user.Id, now, request.Reason.Trim(), members.Select(member => member.Id), resources.Select(resource => resource.Id)));
         db.Publish(new UnitRetired(unit.TenantId, now, id, unit.CommunityId, unit.Kind));
         var parts = await db.PartsOfAsync(unit, ct);

@@ -1,6 +1,7 @@
 using Linli.Contracts.Registry.V1;
 using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Data;
+using Linli.RegistryService.UnitResources;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +34,7 @@ internal static class UndoMerger
             member.GoOverTo(id);
             db.Publish(new MemberUnitChanged(member.TenantId, now, member.Id, id, target));
         }
-        (await db.Resources.Where(resource => merger.Resources.Contains(resource.Id)).ToListAsync(ct)).ForEach(resource => resource.GoOverTo(id));
+        (await db.Resources.Where(resource => merger.Resources.Contains(resource.Id)).ToListAsync(ct)).ForEach(resource => db.GoOver(resource, unit, now));
         db.Publish(new UnitMergerUndone(unit.TenantId, now, id, target));
         db.Publish(new UnitChanged(unit.TenantId, now, id, unit.CommunityId, unit.Name, unit.Kind, unit.CommunityId, unit.Kind));
         var parts = await db.PartsOfAsync(unit, ct);

@@ -20,6 +20,7 @@ internal static class CitySelect
     /// <summary>Fewer than five people, or so few left over that subtraction would find them.</summary>
     private const string FewMembers = "t.members BETWEEN 1 AND 4";
     private const string FewPosts = "t.members BETWEEN 1 AND 4 OR t.members_with_post BETWEEN 1 AND 4 OR t.members - t.members_with_post BETWEEN 1 AND 4";
+    private const string FewVolunteers = "t.volunteers BETWEEN 1 AND 4";
     private const string FewBeneficiaries = "c.beneficiaries BETWEEN 1 AND 4";
     private const string FewPaired = FewBeneficiaries + " OR c.paired BETWEEN 1 AND 4 OR c.beneficiaries - c.paired BETWEEN 1 AND 4";
     private const string FewVisited = FewBeneficiaries + " OR c.visited BETWEEN 1 AND 4 OR c.beneficiaries - c.visited BETWEEN 1 AND 4";
@@ -64,10 +65,12 @@ internal static class CitySelect
                     coalesce(sum(units_with_agreement), 0)::bigint AS units_with_agreement, coalesce(sum(agreements_due), 0)::bigint AS agreements_due,
                     coalesce(sum(members), 0)::bigint AS members, coalesce(sum(members_with_post), 0)::bigint AS members_with_post,
                     count(*) FILTER (WHERE {FewMembers}) AS few_members, min(members) FILTER (WHERE members > 0 AND NOT ({FewMembers})) AS next_members,
-                    count(*) FILTER (WHERE {FewPosts}) AS few_posts, min(members_with_post) FILTER (WHERE members > 0 AND NOT ({FewPosts})) AS next_posts
+                    count(*) FILTER (WHERE {FewPosts}) AS few_posts, min(members_with_post) FILTER (WHERE members > 0 AND NOT ({FewPosts})) AS next_posts,
+                    coalesce(sum(needs), 0)::bigint AS needs, coalesce(sum(needs_matched), 0)::bigint AS needs_matched, coalesce(sum(volunteers), 0)::bigint AS volunteers,
+                    count(*) FILTER (WHERE {FewVolunteers}) AS few_volunteers, min(volunteers) FILTER (WHERE volunteers > 0 AND NOT ({FewVolunteers})) AS next_volunteers
                 FROM city_tenants t),
             doings AS (
-                SELECT coalesce(sum(profiles), 0)::bigint AS profiles,
+                SELECT coalesce(sum(profiles), 0)::bigint AS profiles, coalesce(sum(needs_done), 0)::bigint AS needs_done,
                     count(*) FILTER (WHERE {FewPersons}) AS few_persons, min(person_times) FILTER (WHERE person_times > 0 AND NOT ({FewPersons})) AS next_persons
                 FROM city_standings s WHERE month = @month AND work_area = ''),
             care AS NOT MATERIALIZED (
@@ -89,6 +92,8 @@ internal static class CitySelect
                 SELECT t.tenant_id, t.name, t.code, t.as_of, t.communities, t.units, t.units_with_agreement, t.agreements_due, t.members, t.members_with_post,
                     coalesce(s.activities, 0) AS activities, coalesce(s.person_times, 0) AS person_times, coalesce(s.minutes, 0) AS minutes,
                     coalesce(s.amount, 0) AS amount, coalesce(s.profiles, 0) AS profiles, coalesce(s.profiles_contradicting, 0) AS profiles_contradicting,
+                    t.needs, t.needs_matched, coalesce(s.needs_done, 0) AS needs_done, t.volunteers,
+                    {FewVolunteers} OR (l.few_volunteers = 1 AND t.volunteers = l.next_volunteers) AS hide_volunteers,
                     {FewMembers} OR (l.few_members = 1 AND t.members = l.next_members) AS hide_members,
                     {FewPosts} OR (l.few_posts = 1 AND t.members_with_post = l.next_posts) OR (l.few_members = 1 AND t.members = l.next_members) AS hide_posts,
                     coalesce({FewPersons} OR (d.few_persons = 1 AND s.person_times = d.next_persons), false) AS hide_persons
@@ -126,7 +131,8 @@ internal static class CitySelect
                     coalesce(b.activities, 0) AS activities_before,
                     CASE WHEN NOT coalesce(a.hide_beneficiaries, false) THEN coalesce(a.beneficiaries, 0) END AS beneficiaries,
                     CASE WHEN NOT coalesce(a.hide_paired, false) THEN coalesce(a.paired, 0) END AS beneficiaries_paired,
-                    CASE WHEN NOT coalesce(a.hide_visited, false) THEN coalesce(a.visited, 0) END AS beneficiaries_visited
+                    CASE WHEN NOT coalesce(a.hide_visited, false) THEN coalesce(a.visited, 0) END AS beneficiaries_visited,
+                    j.needs, j.needs_matched, j.needs_done, CASE WHEN NOT j.hide_volunteers THEN j.volunteers END AS volunteers
                 FROM (SELECT *, true AS on_page FROM page UNION ALL SELECT *, false FROM behind) p
                 JOIN judged j ON j.tenant_id = p.tenant_id
                 JOIN places r ON r.score = p.score

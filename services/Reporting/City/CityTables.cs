@@ -24,6 +24,9 @@ internal sealed class CityTenant : ICityReadable
     public long BeneficiariesPaired { get; private set; }
     public long UnitsWithAgreement { get; private set; }
     public long AgreementsDue { get; private set; }
+    public long Needs { get; private set; }
+    public long NeedsMatched { get; private set; }
+    public long Volunteers { get; private set; }
 }
 
 /// <summary>
@@ -45,6 +48,8 @@ internal sealed class CityStanding : ICityReadable
 
     /// <summary>Of the beneficiaries, whom somebody visited in the three months.</summary>
     public long BeneficiariesVisited { get; private set; }
+
+    public long NeedsDone { get; private set; }
 }
 
 /// <summary>

@@ -7,8 +7,11 @@ internal static class Rollup
 {
     public const int MonthsOfStanding = 3;
 
-    public static readonly IReadOnlyList<string> Levels = [Metric.Communities, Metric.Units, Metric.Members, Metric.MembersWithPost, Metric.Beneficiaries, Metric.BeneficiariesPaired, Metric.UnitsWithAgreement, Metric.AgreementsDue];
+    public static readonly IReadOnlyList<string> Levels = [Metric.Communities, Metric.Units, Metric.Members, Metric.MembersWithPost, Metric.Beneficiaries, Metric.BeneficiariesPaired, Metric.UnitsWithAgreement, Metric.AgreementsDue, Metric.Needs, Metric.NeedsMatched, Metric.Volunteers];
     public static readonly IReadOnlyList<string> Doings = [Metric.Activities, Metric.PersonTimes, Metric.Minutes, Metric.Contributions, Metric.Amount];
+
+    /// <summary>Of three months like <see cref="Doings"/>, and of no interest month by month.</summary>
+    public static readonly IReadOnlyList<string> StandingColumns = [Metric.NeedsDone];
     public static readonly IReadOnlyList<string> YearColumns = [Metric.Profiles, Metric.ProfilesContradicting];
 
     /// <summary>Already of three months where they are counted.</summary>
@@ -22,7 +25,7 @@ internal static class Rollup
     public static IReadOnlyDictionary<(DateOnly Month, string WorkArea, string Metric), long> StandingOf(IEnumerable<KeyValuePair<Cell, long>> deltas) =>
         Sum(deltas.SelectMany(d => (IEnumerable<((DateOnly, string, string), long)>)(d.Key switch
         {
-            { Metric: var m } when Doings.Contains(m) =>
+            { Metric: var m } when Doings.Contains(m) || StandingColumns.Contains(m) =>
                 from ahead in Enumerable.Range(0, MonthsOfStanding)
                 from area in d.Key.WorkArea.Length == 0 ? [""] : new[] { "", d.Key.WorkArea }
                 select ((d.Key.Month.AddMonths(ahead), area, m), d.Value),

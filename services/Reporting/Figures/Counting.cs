@@ -20,6 +20,10 @@ internal static class Counting
             FactKind.Activity => Happened(fact, (Metric.Activities, 1)),
             FactKind.Participation => Happened(fact, (Metric.PersonTimes, fact.Quantity), (Metric.Minutes, fact.Amount)),
             FactKind.Contribution => Happened(fact, (Metric.Contributions, 1), (Metric.Amount, fact.Amount)),
+            FactKind.Need => Level(fact, Metric.Needs, subject).Concat(During(fact, FactKind.NeedMatch, Metric.NeedsMatched, subject)).Concat(Entered(fact, subject)),
+            FactKind.NeedDone => Happened(fact, (Metric.NeedsDone, 1)),
+            FactKind.Resource => Level(fact with { CommunityId = subject.FirstOrDefault(f => f is { What: FactKind.Unit, SaidAt: not null })?.CommunityId ?? fact.CommunityId }, Metric.Resources, subject),
+            FactKind.Volunteer => Level(fact, Metric.Volunteers, subject),
             _ => [],
         });
 
@@ -64,6 +68,12 @@ internal static class Counting
                 (Metric.Contradictions, profile.Amount),
                 (Metric.Population, profile.Quantity));
     }
+
+    /// <summary>In the month and the community in which it was entered: that it was, and whether it found somebody.</summary>
+    private static IEnumerable<(Cell, long)> Entered(Fact need, IReadOnlyCollection<Fact> subject) =>
+        Places(need, subject).Take(1).SelectMany(place => new[] { Metric.NeedsEntered, Metric.NeedsMet }
+            .Where(metric => metric == Metric.NeedsEntered || subject.Any(f => f is { What: FactKind.NeedMatch, Stands: true }))
+            .Select(metric => (new Cell(place.Community, metric, need.Kind, need.WorkArea, CalendarMonth.Of(need.Since!.Value)), 1L)));
 
     /// <summary>A member with three claims is one member with a post, for as long as they belong and hold one of them; and so with beneficiaries and pairs, units and agreements.</summary>
     private static IEnumerable<(Cell, long)> During(Fact person, FactKind what, string metric, IReadOnlyCollection<Fact> subject) =>

@@ -29,6 +29,15 @@ internal enum FactKind : short
 
     /// <summary>A unit's part in an agreement; its subject is the unit.</summary>
     UnitAgreement = 16,
+    Need = 17,
+
+    /// <summary>Units took all of the need of the subject; on <see cref="Fact.Day"/>.</summary>
+    NeedMatch = 18,
+    NeedDone = 19,
+
+    /// <summary>What the unit of the subject offers.</summary>
+    Resource = 20,
+    Volunteer = 21,
 }
 
 /// <summary>

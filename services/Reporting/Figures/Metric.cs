@@ -42,14 +42,27 @@ internal static class Metric
     /// <summary>Units with an agreement in force.</summary>
     public const string UnitsWithAgreement = "units_with_agreement";
 
+    /// <summary>Needs that go on, and of those the ones that somebody took upon himself.</summary>
+    public const string Needs = "needs";
+    public const string NeedsMatched = "needs_matched";
+
+    /// <summary>By the month of entering: how many, and how many of them found somebody.</summary>
+    public const string NeedsEntered = "needs_entered";
+    public const string NeedsMet = "needs_met";
+    public const string NeedsDone = "needs_done";
+    public const string Resources = "resources";
+
+    /// <summary>Volunteers who are active and no members.</summary>
+    public const string Volunteers = "volunteers";
+
     /// <summary>The outcome of a visit that met nobody.</summary>
     public const string NobodyMet = "not_met";
 
     /// <summary>Levels: what is there at the end of a month.</summary>
-    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims, Beneficiaries, BeneficiariesPaired, Pairs, Agreements, AgreementsDue, UnitsWithAgreement];
+    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims, Beneficiaries, BeneficiariesPaired, Pairs, Agreements, AgreementsDue, UnitsWithAgreement, Needs, NeedsMatched, Resources, Volunteers];
 
     /// <summary>What happened in a month.</summary>
-    public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount, PairVisits];
+    public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount, PairVisits, NeedsEntered, NeedsMet, NeedsDone];
 }
 
 /// <summary>Where a number belongs. CommunityId empty: the whole tenant; Kind and WorkArea empty: it has none; Month: its first day.</summary>

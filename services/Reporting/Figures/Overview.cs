@@ -6,7 +6,7 @@ namespace Linli.ReportingService.Figures;
 /// <param name="Version">As in /figures/version.</param>
 /// <param name="Month">The month that the cards and the last column are about.</param>
 /// <param name="Cards">Levels as of now, then what happened in the month; each with the month before.</param>
-/// <param name="Coverage">Parts of wholes: profile, claims, active, agreements (units with one in force); where there are beneficiaries, paired and visited (in the last three months).</param>
+/// <param name="Coverage">Parts of wholes: profile, claims, active, agreements (units with one in force); where there are beneficiaries, paired and visited (in the last three months); where needs were entered in the twelve months, those that found somebody.</param>
 /// <param name="Past">Of the one community: those that were merged into it, and what became of it.</param>
 /// <param name="MonthsShown">Twelve months, the last one is <paramref name="Month"/>.</param>
 internal sealed record Overview(
@@ -32,7 +32,8 @@ internal sealed record Overview(
     internal sealed record CommunityLine(
         Guid Id, string Name, bool HasProfile, long Contradictions, long Units, long Members, long MembersWithPost,
         long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto,
-        long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited, long Agreements, long AgreementsDue, long UnitsWithAgreement);
+        long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited, long Agreements, long AgreementsDue, long UnitsWithAgreement,
+        long Needs, long NeedsMatched, long NeedsDone, long Volunteers);
 
     /// <param name="AddedUp">The predecessors' figures are in the sums.</param>
     internal sealed record Lineage(bool AddedUp, IReadOnlyList<GetOverview.CommunityName> Predecessors, GetOverview.CommunityName Self);
@@ -66,6 +67,7 @@ internal sealed record Overview(
                     Sum(all[Metric.Communities])),
                 new("agreements", Sum(all[Metric.UnitsWithAgreement]), Sum(all[Metric.Units])),
                 .. Care(all[Metric.BeneficiariesPaired], all[Metric.BeneficiariesVisited].Where(r => r.Month == today), Sum(all[Metric.Beneficiaries])),
+                .. Met(Sum(inYear[Metric.NeedsMet]), Sum(inYear[Metric.NeedsEntered])),
             ],
             months,
             [.. inYear[Metric.Activities].Concat(inYear[Metric.PersonTimes]).Select(r => r.WorkArea).Distinct().Order(StringComparer.Ordinal).Select(AreaOf)],
@@ -80,6 +82,8 @@ internal sealed record Overview(
         // Whoever helps nobody is not told how many of nobody they help.
         static IEnumerable<Share> Care(IEnumerable<FigureRow> paired, IEnumerable<FigureRow> visited, long beneficiaries) =>
             beneficiaries == 0 ? [] : [new("paired", Sum(paired), beneficiaries), new("visited", Sum(visited), beneficiaries)];
+
+        static IEnumerable<Share> Met(long met, long entered) => entered == 0 ? [] : [new("needs", met, entered)];
 
         Card Level(string metric) => new(metric, Sum(all[metric]), Sum(all[metric].Where(r => r.Month < today)), Sum(all[metric]));
 
@@ -99,7 +103,8 @@ internal sealed record Overview(
             return new(c.Id, c.Name, Profile(Metric.Profiles) > 0, Profile(Metric.Contradictions), Now(Metric.Units), Now(Metric.Members),
                 Now(Metric.MembersWithPost), Year(Metric.Activities), Year(Metric.PersonTimes), Year(Metric.Minutes), Year(Metric.Amount), c.RetiredOn, c.MergedInto,
                 Now(Metric.Beneficiaries), Now(Metric.BeneficiariesPaired), Sum(own.Where(r => r.Metric == Metric.BeneficiariesVisited && r.Month == today)),
-                Now(Metric.Agreements), Now(Metric.AgreementsDue), Now(Metric.UnitsWithAgreement));
+                Now(Metric.Agreements), Now(Metric.AgreementsDue), Now(Metric.UnitsWithAgreement),
+                Now(Metric.Needs), Now(Metric.NeedsMatched), Year(Metric.NeedsDone), Now(Metric.Volunteers));
         }
     }
 

@@ -35,6 +35,18 @@ internal static class Projections
         PairEnded e => Ended(e, e.BeneficiaryId ?? e.PairId, FactKind.Pair, e.PairId, e.On),
         PairVisited e => Stated(e, e.BeneficiaryId ?? e.PairId, FactKind.PairVisit, e.VisitId, e.CommunityId, e.On) with { Kind = e.Outcome },
         PairVisitWithdrawn e => Ended(e, e.BeneficiaryId ?? e.PairId, FactKind.PairVisit, e.VisitId, e.On),
+        NeedEntered e => Stated(e, e.NeedId, FactKind.Need, e.NeedId, e.CommunityId, e.On) with { Kind = e.Kind, WorkArea = e.WorkArea },
+        NeedChanged e => Stated(e, e.NeedId, FactKind.Need, e.NeedId, e.CommunityId, e.EnteredOn) with { Kind = e.Kind, WorkArea = e.WorkArea },
+        NeedMatched e => Stated(e, e.NeedId, FactKind.NeedMatch, e.NeedId, e.CommunityId, e.On),
+        NeedReopened e => Ended(e, e.NeedId, FactKind.NeedMatch, e.NeedId, e.On),
+        NeedDone e => Ended(e, e.NeedId, FactKind.Need, e.NeedId, e.On),
+        NeedEnded e => Ended(e, e.NeedId, FactKind.Need, e.NeedId, e.On),
+        ResourceOffered e => Stated(e, e.UnitId, FactKind.Resource, e.ResourceId, e.CommunityId, e.On) with { Kind = e.Kind, WorkArea = e.WorkArea ?? "" },
+        ResourceEnded e => Ended(e, e.UnitId, FactKind.Resource, e.ResourceId, e.On),
+        VolunteerSignedUp e => Stated(e, e.VolunteerId, FactKind.Volunteer, e.VolunteerId, e.CommunityId, e.On),
+        VolunteerTurned { State: "active" } e => Stated(e, e.VolunteerId, FactKind.Volunteer, e.VolunteerId, e.CommunityId, e.On),
+        VolunteerTurned e => Ended(e, e.VolunteerId, FactKind.Volunteer, e.VolunteerId, e.On),
+        VolunteerErased e => Ended(e, e.VolunteerId, FactKind.Volunteer, e.VolunteerId, e.On),
         _ => null,
     };
 
@@ -48,6 +60,9 @@ internal static class Projections
         UnitChanged { MovedOn: { } on } e => Moved(e, e.UnitId, e.FormerCommunityId ?? Guid.Empty, on),
         BeneficiaryChanged { MovedOn: { } on, FormerCommunityId: { } former } e => Moved(e, e.BeneficiaryId, former, on),
         PairMoved { BeneficiaryId: null } e => Moved(e, e.PairId, e.FormerCommunityId, e.On),
+        NeedChanged { MovedOn: { } on } e => Moved(e, e.NeedId, e.FormerCommunityId, on),
+        NeedDone e => Stated(e, e.NeedId, FactKind.NeedDone, e.NeedId, e.CommunityId, e.On) with { Kind = e.Kind, WorkArea = e.WorkArea },
+        VolunteerMoved e => Moved(e, e.VolunteerId, e.FormerCommunityId, e.On),
         MemberMoved e => Moved(e, e.MemberId, e.FormerCommunityId, e.On),
         _ => null,
     };

@@ -62,6 +62,34 @@ internal static class ListRows
             return new($"/resources/{id}?version={version}", Resource(w));
         }),
         new("registry", "POST /resources/{id:guid}/withdraw", Expect.Refused, async w => new($"/resources/{await ResourceAsync(w)}/withdraw", new { reason = "不再提供" })),
+
+        new("registry", "GET /volunteers", Expect.Filtered, async w =>
+        {
+            await VolunteerAsync(w);
+            return new("/volunteers");
+        }),
+        new("registry", "GET /volunteers/export", Expect.Filtered, async w =>
+        {
+            await VolunteerAsync(w);
+            return new("/volunteers/export");
+        }),
+        new("registry", "GET /volunteers/export/full", Expect.Filtered, async w =>
+        {
+            await VolunteerAsync(w);
+            return new("/volunteers/export/full?reason=核对");
+        }),
+        new("registry", "GET /volunteers/{id:guid}", Expect.Refused, async w => new($"/volunteers/{await VolunteerAsync(w)}")),
+        new("registry", "GET /volunteers/{id:guid}/full", Expect.Refused, async w => new($"/volunteers/{await VolunteerAsync(w)}/full?reason=核对")),
+        new("registry", "POST /communities/{communityId:guid}/volunteers", Expect.Refused, w => Task.FromResult(new Call($"/communities/{w.CommunityId}/volunteers", Volunteer(w)))),
+        new("registry", "PUT /volunteers/{id:guid}", Expect.Refused, async w =>
+        {
+            var id = await VolunteerAsync(w);
+            var version = (await w.SendAsync(HttpMethod.Get, "registry", $"/volunteers/{id}")).GetProperty("version").GetUInt32();
+            return new($"/volunteers/{id}?version={version}", Volunteer(w));
+        }),
+        new("registry", "POST /volunteers/{id:guid}/state", Expect.Refused, async w => new($"/volunteers/{await VolunteerAsync(w)}/state", new { state = "resting" })),
+        new("registry", "POST /volunteers/{id:guid}/member", Expect.Refused, async w => new($"/volunteers/{await VolunteerAsync(w)}/member", new { memberId = await RegistryRows.MemberAsync(w) })),
+        new("registry", "POST /volunteers/{id:guid}/erase", Expect.Refused, async w => new($"/volunteers/{await VolunteerAsync(w)}/erase", new { reason = "request" })),
     ];
 
     private static Task<Guid> NeedAsync(World w) => w.PostAsync("registry", $"/communities/{w.CommunityId}/needs", Need(w));
@@ -73,6 +101,10 @@ internal static class ListRows
         var need = await NeedAsync(w);
         return (need, await w.PostAsync("registry", $"/needs/{need}/claims", new { unitId = await RegistryRows.UnitAsync(w) }));
     }
+
+    private static Task<Guid> VolunteerAsync(World w) => w.PostAsync("registry", $"/communities/{w.CommunityId}/volunteers", Volunteer(w));
+
+    private static object Volunteer(World w) => new { name = w.Text("志愿"), phone = "13900001234", consentOn = "2026-01-05" };
 
     private static object Need(World w, string? on = null) => new { title = w.Text("检修电路"), kind = "skill", workArea = "service", group = "low_income", wantedBy = "2099-12-31", on };
 

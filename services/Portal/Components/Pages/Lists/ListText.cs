@@ -15,6 +15,30 @@ internal static class ListText
     private static readonly string[] NeedStates = ["open", "matched", "in_progress", "done", "expired", "withdrawn", "all"];
     private static readonly string[] ResourceStates = ["open", "matched", "done", "expired", "withdrawn", "all"];
 
+    private static readonly string[] VolunteerSkills =
+        ["repairs", "medical", "teaching", "law", "culture", "sports", "computers", "cooking", "hairdressing", "driving", "language", "care", "patrol", "cleaning", "other"];
+
+    private static readonly string[] FreeTimes = [.. Enumerable.Range(1, 7).SelectMany(day => new[] { "morning", "afternoon", "evening" }.Select(part => $"{day}-{part}"))];
+    private static readonly string[] VolunteerStates = ["active", "resting", "left", "member", "all"];
+    private static readonly string[] ErasureReasons = ["consent_withdrawn", "request", "moved_away", "mistake"];
+
+    public static IEnumerable<Option> Skills(this IStringLocalizer texts) => texts.Of("Skill.", VolunteerSkills);
+
+    public static IEnumerable<Option> Times(this IStringLocalizer texts) => texts.Of("Time.", FreeTimes);
+
+    public static IEnumerable<Option> StatesOfVolunteers(this IStringLocalizer texts) => texts.Of("VolunteerState.", VolunteerStates);
+
+    public static IEnumerable<Option> ErasedBecause(this IStringLocalizer texts) => texts.Of("Erase.", ErasureReasons);
+
+    /// <summary>What a volunteer can become from a state.</summary>
+    public static IEnumerable<string> TurnsOf(string state) => VolunteerStates.Take(3).Where(other => other != state);
+
+    public static Tone ToneOfVolunteer(string state) => state switch { "active" => Tone.Good, "resting" => Tone.Warn, "member" => Tone.Info, _ => Tone.Neutral };
+
+    /// <summary>Several words in one line.</summary>
+    public static string Joined(this IStringLocalizer texts, string group, IReadOnlyList<string> codes, string comma) =>
+        codes.Count == 0 ? "—" : string.Join(comma, codes.Select(code => texts[group + code].Value));
+
     public static IEnumerable<Option> Kinds(this IStringLocalizer texts) => texts.Of("Kind.", ListKinds);
 
     public static IEnumerable<Option> Groups(this IStringLocalizer texts) => texts.Of("Group.", NeedGroups);

@@ -1,0 +1,5 @@
+namespace Linli.RegistryService.Volunteers;
+
+/// <param name="PersonId">Their sign-in, if they have one.</param>
+internal sealed record VolunteerFacts(
+    string Name, Sealed? Phone, IReadOnlyList<string> Skills, IReadOnlyList<string> Times, DateOnly ConsentOn, DateOnly? RetainUntil, Guid? PersonId);
