@@ -1815,6 +1815,115 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("unit_mergers", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Volunteers.Volunteer", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly>("ConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_on");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("zh-x-icu");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("RetainUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("retain_until");
+
+                    b.PrimitiveCollection<List<string>>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("skills");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateOn")
+                        .HasColumnType("date")
+                        .HasColumnName("state_on");
+
+                    b.PrimitiveCollection<List<string>>("Times")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("times");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "Linli.RegistryService.Volunteers.Volunteer.Phone#Sealed", b1 =>
+                        {
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone");
+
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+                        });
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_volunteers");
+
+                    b.HasIndex("TenantId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_volunteers_tenant_id_member_id")
+                        .HasFilter("member_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_volunteers_tenant_id_person_id")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "JoinedOn", "Id")
+                        .HasDatabaseName("ix_volunteers_tenant_id_joined_on_id");
+
+                    b.HasIndex("TenantId", "Name", "Id")
+                        .HasDatabaseName("ix_volunteers_tenant_id_name_id");
+
+                    b.HasIndex("TenantId", "RetainUntil", "Id")
+                        .HasDatabaseName("ix_volunteers_tenant_id_retain_until_id");
+
+                    b.HasIndex("TenantId", "CommunityId", "Name", "Id")
+                        .HasDatabaseName("ix_volunteers_tenant_id_community_id_name_id");
+
+                    b.ToTable("volunteers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.ServiceDefaults.Audit.AuditBase", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2710,6 +2819,22 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_mergers_units_tenant_id_unit_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Volunteers.Volunteer", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_volunteers_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_volunteers_members_tenant_id_member_id");
                 });
 
             modelBuilder.Entity("Linli.ServiceDefaults.Spreadsheets.Imports.ImportEffect", b =>

@@ -57,6 +57,10 @@ namespace Linli.ReportingService.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
+                    b.Property<long>("NeedsDone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("needs_done");
+
                     b.Property<long>("PersonTimes")
                         .HasColumnType("bigint")
                         .HasColumnName("person_times");
@@ -132,6 +136,14 @@ namespace Linli.ReportingService.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("named_at");
 
+                    b.Property<long>("Needs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("needs");
+
+                    b.Property<long>("NeedsMatched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("needs_matched");
+
                     b.Property<long>("Units")
                         .HasColumnType("bigint")
                         .HasColumnName("units");
@@ -139,6 +151,10 @@ namespace Linli.ReportingService.Data.Migrations
                     b.Property<long>("UnitsWithAgreement")
                         .HasColumnType("bigint")
                         .HasColumnName("units_with_agreement");
+
+                    b.Property<long>("Volunteers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("volunteers");
 
                     b.HasKey("TenantId")
                         .HasName("pk_city_tenants");
