@@ -37,6 +37,8 @@ builder.AddNeedExpiry();
 builder.Services.AddSheetImports<RegistryDb>()
     .AddSheetImport<UnitSheet>(UnitSheet.Noun);
 builder.AddFileStore();
+    .AddSheetImport<UnitSheet>(UnitSheet.Noun)
+    .AddSheetImport<MemberSheet>(MemberSheet.Noun);
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -3,6 +3,7 @@ using Linli.Bench.Events;
 using Linli.Bench.Provisioning;
 using Linli.Bench.Reading;
 using Linli.Bench.SignIns;
+using Linli.Bench.Spreadsheets;
 using Linli.Bench.Stand;
 using Linli.Bench.Starting;
 using Linli.Bench.Tenancy;
@@ -17,9 +18,10 @@ internal static class Program
         new("S1", "Read one row through everything ÷ a bare endpoint on the same row", ReadThroughput.MeasureAsync),
         new("S2", "Latency that the gateway adds at half load", GatewayLatency.MeasureAsync),
         new("S9", "Sign-ins against the password hash's own ceiling, and refreshes a core", SignInRate.MeasureAsync),
-        // S1, S2, S6, S8 and S9 share a platform, S3 and S4 a database.
+        // S1, S2, S6, S7, S8 and S9 share a platform, S3 and S4 a database.
         new("S8", "From a write to the figures, and effects per second", EventFlow.MeasureAsync),
         new("S6", "Provision sub-districts one after the other, and a list of them from a spreadsheet", TenantProvisioning.MeasureAsync),
+        new("S7", "A sheet of units, checked and imported ÷ parsing it and COPY alone, and the memory it takes", UnitImport.MeasureAsync),
         new("S3", "Row-level security ÷ an explicit WHERE tenant_id", RowLevelSecurity.MeasureAsync),
         new("S4", "What telling the database the tenant costs", TenantSettingCost.MeasureAsync),
         new("Audit", "Writes with their audit ÷ the same without", AuditCost.MeasureAsync),

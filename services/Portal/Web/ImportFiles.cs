@@ -12,6 +12,7 @@ internal static class ImportFiles
         Map(app.MapGroup("/tenants/import"), "tenants", Permissions.TenantProvision, hasResult: true);
         Map(app.MapGroup("/access/import"), "people", Permissions.AccessGrant, hasResult: true);
         Map(app.MapGroup("/units/import"), "units", Permissions.UnitEdit);
+        Map(app.MapGroup("/members/import"), "members", Permissions.MemberEdit);
     }
 
     private static void Map(RouteGroupBuilder import, string noun, string permission, bool hasResult = false)

@@ -1,3 +1,6 @@
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
 namespace Linli.RegistryService.Members;
 
 internal static class Endpoints
@@ -14,5 +17,6 @@ internal static class Endpoints
         ReportInAgain.Map(app);
         ChangeMember.Map(app);
         LeaveCommunity.Map(app);
+        app.MapGroup("/members").MapSheetImport(MemberSheet.Noun, Permissions.MemberEdit);
     }
 }

@@ -12,8 +12,5 @@ internal static class Errors
     internal static RuleException MergedWithItself() => new("unit.merged_with_itself") { Field = "intoUnitId" };
     internal static RuleException NotMerged(string unit) => new("unit.not_merged", unit);
     internal static RuleException Hidden() => new("unit.hidden");
-    /// <param name="unit">Null: it is there no longer.</param>
-    internal static RuleException ChangedSince(string? unit) => new("sheet.changed_since", unit ?? "?");
-    internal static RuleException UsedSince(string unit) => new("sheet.used_since", unit);
     internal static RuleException UnknownCommunity() => new("unit.unknown_community") { Field = "communityId" };
 }

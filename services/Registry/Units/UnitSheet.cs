@@ -69,14 +69,14 @@ internal sealed class UnitSheet(RegistryDb db, CurrentUser user, FieldProtector 
         var now = clock.GetUtcNow();
         foreach (var row in rows)
         {
-            var unit = units.GetValueOrDefault(row.RowId) is { } found && found.Version == row.Version ? found : throw Errors.ChangedSince(units.GetValueOrDefault(row.RowId)?.Name);
+            var unit = units.GetValueOrDefault(row.RowId) is { } found && found.Version == row.Version ? found : throw Sheets.Errors.ChangedSince(units.GetValueOrDefault(row.RowId)?.Name);
             if (row.Before is { } before)
             {
                 Change(unit, UnitBefore.Read(before, protector), now);
             }
             else if (used.Contains(unit.Id))
             {
-                throw Errors.UsedSince(unit.Name);
+                throw Sheets.Errors.UsedSince(unit.Name);
             }
             else
             {

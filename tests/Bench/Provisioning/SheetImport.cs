@@ -6,7 +6,10 @@ using Linli.Loader;
 namespace Linli.Bench.Provisioning;
 
 /// <summary>Brings a sheet in as the portal does, with the session of somebody signed in.</summary>
-internal sealed class SheetImport(Uri gateway, Session session) : IDisposable
+/// <param name="gateway">The way in.</param>
+/// <param name="session">Whose import it is.</param>
+/// <param name="path">Where the rows are imported.</param>
+internal sealed class SheetImport(Uri gateway, Session session, string path) : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
     private readonly HttpClient http = new() { BaseAddress = gateway, Timeout = TimeSpan.FromMinutes(2) };
@@ -14,7 +17,7 @@ internal sealed class SheetImport(Uri gateway, Session session) : IDisposable
 
     public async Task CheckAsync(string csv, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/tenant/tenants/import?file=list.csv") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(csv)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}?file=list.csv") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(csv)) };
         request.Headers.TryAddWithoutValidation("Cookie", session.Cookie);
         request.Headers.Add("X-CSRF", "1");
         request.Headers.Add("Origin", gateway.GetLeftPart(UriPartial.Authority));
@@ -33,7 +36,7 @@ internal sealed class SheetImport(Uri gateway, Session session) : IDisposable
     {
         for (var pauses = 0; ; pauses++)
         {
-            await session.SendAsync(HttpMethod.Post, $"/api/tenant/tenants/import/{id}/start", null, ct);
+            await session.SendAsync(HttpMethod.Post, $"{path}/{id}/start", null, ct);
             switch (await SettleAsync(ct))
             {
                 case "imported": return pauses;
@@ -47,7 +50,7 @@ internal sealed class SheetImport(Uri gateway, Session session) : IDisposable
     {
         while (true)
         {
-            var state = (await session.GetAsync<JsonElement>($"/api/tenant/tenants/import/{id}", ct)).GetProperty("state").GetString()!;
+            var state = (await session.GetAsync<JsonElement>($"{path}/{id}", ct)).GetProperty("state").GetString()!;
             if (state is not ("checking" or "importing"))
             {
                 return state;

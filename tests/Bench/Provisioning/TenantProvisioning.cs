@@ -44,7 +44,7 @@ internal static class TenantProvisioning
     private static async Task<IReadOnlyList<Figure>> FromSheetAsync(Run run, Platform platform, Session city, CancellationToken ct)
     {
         var count = run.IsQuick ? 1_000 : Townships;
-        using var import = new SheetImport(platform.Gateway, city);
+        using var import = new SheetImport(platform.Gateway, city, "/api/tenant/tenants/import");
         var lines = Enumerable.Range(0, count).Select(i => $"名单街道{i},{Code("62", i)},管理员,list{i}@example.cn");
         var began = Stopwatch.GetTimestamp();
         await import.CheckAsync(string.Join('\n', lines.Prepend("街道名称,区划代码,首位管理员姓名,管理员邮箱")), ct);

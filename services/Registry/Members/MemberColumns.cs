@@ -1,0 +1,25 @@
+using Linli.RegistryService.Sheets;
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
+namespace Linli.RegistryService.Members;
+
+/// <summary>The columns of a sheet of members, and what a row of it states.</summary>
+internal static class MemberColumns
+{
+    public static SheetPlan Plan(SheetCommunities communities, SheetUnits units, DateOnly today) => new(MemberSheet.Noun, SheetTexts.Words,
+    [
+        new("name") { Required = true, MaxLength = MemberRules.NameLength, Check = name => name.Contains('*', StringComparison.Ordinal) ? "personal.masked" : null },
+        new("phone", CellKind.Code) { MaxLength = 20, Check = phone => Phone.IsWhole(phone) ? null : "unit.phone" },
+        units.ToColumn(),
+        communities.ToColumn(),
+        new("on", CellKind.Date) { Check = day => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) <= today ? null : "member.in_the_future" },
+        new("slipNumber") { MaxLength = MemberRules.SlipLength },
+    ]);
+
+    /// <summary>What the row says, and, where it says nothing, what is there.</summary>
+    public static MemberFacts ToFacts(this SheetRow row, Guid? unitId, Member? there, FieldProtector protector) =>
+        new(row["name"]!, protector.SealAgain(row["phone"], there?.Phone), unitId ?? there?.UnitId, there?.PersonId);
+
+    public static bool States(this MemberFacts facts, Member member) => facts.Name == member.Name && facts.Phone == member.Phone && facts.UnitId == member.UnitId;
+}

@@ -1,0 +1,116 @@
+using Linli.Contracts.Registry.V1;
+using Linli.RegistryService.Data;
+using Linli.RegistryService.Sheets;
+using Linli.ServiceDefaults;
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.RegistryService.Members;
+
+/// <summary>In-service members from a spreadsheet: new ones report in and get a slip; of those that are there, phone and unit change where a cell says so.</summary>
+internal sealed class MemberSheet(RegistryDb db, CurrentUser user, FieldProtector protector, TimeProvider clock) : IOneStepImport
+{
+    public const string Noun = "members";
+
+    private readonly Dictionary<(Guid, string, string?), int> people = [];
+    private readonly Dictionary<(Guid, string), int> slips = [];
+    private readonly Dictionary<int, Guid> meant = [];
+    private SheetCommunities communities = null!;
+    private SheetUnits units = null!;
+
+    public async Task<SheetPlan> PlanAsync(CancellationToken ct)
+    {
+        communities = await SheetCommunities.LoadAsync(db, user.Reach, ct);
+        units = await SheetUnits.LoadAsync(db, user, ct);
+        return MemberColumns.Plan(communities, units, clock.Today());
+    }
+
+    public async Task CheckAsync(IReadOnlyList<SheetRow> rows, CancellationToken ct)
+    {
+        meant.Clear();
+        var matches = await MemberMatches.LoadAsync(db, user, protector, rows, ct);
+        var numbers = rows.Select(r => r["slipNumber"]).OfType<string>().ToList();
+        var taken = numbers.Count == 0 ? []
+            : (await db.ReportIns.AsNoTracking().Where(r => numbers.Contains(r.SlipNumber)).Select(r => new { r.CommunityId, r.SlipNumber }).ToListAsync(ct)).Select(r => (r.CommunityId, r.SlipNumber)).ToHashSet();
+        foreach (var row in rows)
+        {
+            if (row["name"] is not null && communities.Of(row) is { } community && units.Of(row, community) is var unit && row.Faults.Count == 0 && !IsTwice(row, community)
+                && matches.Find(row, community, unit) is var there && row.Faults.Count == 0)
+            {
+                Compare(row, community, unit, there, taken);
+            }
+        }
+    }
+
+    public async Task ImportAsync(IReadOnlyList<SheetRow> rows, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var changed = rows.Where(r => r.Verdict == RowVerdict.Changed).ToList();
+        var ids = changed.ConvertAll(r => meant[r.Number]);
+        var there = ids.Count == 0 ? [] : await db.Members.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        foreach (var row in changed)
+        {
+            var member = there[meant[row.Number]];
+            row.Became(member.Id, MemberBefore.Of(member, protector));
+            db.Change(member, row.ToFacts(units.Of(row, member.CommunityId), member, protector), now);
+        }
+
+        foreach (var group in rows.Where(r => r.Verdict == RowVerdict.New).GroupBy(r => communities.Of(r)!.Value).OrderBy(g => g.Key))
+        {
+            await ReportInAsync(group.Key, [.. group], now, ct);
+        }
+    }
+
+    public Task UndoAsync(IReadOnlyList<ImportedRow> rows, CancellationToken ct) => db.UndoMembersAsync(rows, protector, clock.GetUtcNow(), ct);
+
+    private async Task ReportInAsync(Guid communityId, List<SheetRow> rows, DateTimeOffset now, CancellationToken ct)
+    {
+        var community = (await db.LockCommunityAsync(communityId, ct))!;
+        var without = rows.FindAll(r => r["slipNumber"] is null);
+        var next = await db.NextSlipsAsync(community, without.ConvertAll(OnOf), rows.Select(r => r["slipNumber"]).OfType<string>().ToHashSet(), ct);
+        var made = without.Zip(next).ToDictionary(p => p.First.Number, p => p.Second);
+        foreach (var row in rows)
+        {
+            var member = Member.Register(row.ToFacts(units.Of(row, communityId), null, protector), now);
+            db.Members.Add(member);
+            db.ReportIns.Add(member.ReportIn(communityId, OnOf(row), row["slipNumber"] ?? made[row.Number]));
+            db.Publish(new MemberReportedIn(member.TenantId, now, member.Id, communityId, member.UnitId, member.ReportedInOn));
+            row.Became(member.Id);
+        }
+    }
+
+    private void Compare(SheetRow row, Guid community, Guid? unit, Member? there, HashSet<(Guid, string)> taken)
+    {
+        if (there is null)
+        {
+            row.Verdict = RowVerdict.New;
+            if (row["slipNumber"] is { } number && (taken.Contains((community, number)) || !slips.TryAdd((community, number), row.Number)))
+            {
+                row.Refuse("slipNumber", Errors.SlipTaken);
+            }
+        }
+        else if ((row["slipNumber"] is { } number && number != there.SlipNumber) || (row.DateOf("on") is { } on && on != there.ReportedInOn))
+        {
+            row.Refuse(row["slipNumber"] is { } other && other != there.SlipNumber ? "slipNumber" : "on", "member.sheet_slip", there.SlipNumber, there.ReportedInOn);
+        }
+        else
+        {
+            row.Verdict = row.ToFacts(unit, there, protector).States(there) ? RowVerdict.Same : RowVerdict.Changed;
+            meant[row.Number] = there.Id;
+        }
+    }
+
+    private DateOnly OnOf(SheetRow row) => row.DateOf("on") ?? clock.Today();
+
+    /// <summary>A sheet says each person once; two of the same name are told apart by their phones.</summary>
+    private bool IsTwice(SheetRow row, Guid community)
+    {
+        if (!people.TryAdd((community, row["name"]!, row["phone"]), row.Number))
+        {
+            row.Refuse("name", "sheet.twice", people[(community, row["name"]!, row["phone"])]);
+        }
+
+        return row.Faults.Count > 0;
+    }
+}

@@ -1,0 +1,53 @@
+using Linli.RegistryService.Data;
+using Linli.RegistryService.Units;
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.RegistryService.Sheets;
+
+/// <summary>The units that rows may name: the sub-district's live ones, as far as the person sees them. People work in one place and help in another.</summary>
+internal sealed class SheetUnits
+{
+    public const string Column = "unit";
+
+    /// <summary>A list of more is no help to anybody; names beyond it are read all the same.</summary>
+    private const int Offered = 1_000;
+
+    private readonly ILookup<string, (Guid Id, Guid? CommunityId)> byName;
+    private readonly List<string> names;
+
+    private SheetUnits(IReadOnlyList<(Guid Id, Guid? CommunityId, string Name)> live)
+    {
+        byName = live.ToLookup(u => CellText.Plain(u.Name), u => (u.Id, u.CommunityId));
+        names = [.. live.Select(u => u.Name).Distinct().Take(Offered)];
+    }
+
+    public static async Task<SheetUnits> LoadAsync(RegistryDb db, CurrentUser user, CancellationToken ct)
+    {
+        var live = await db.Units.AsNoTracking().Shown(user.ReachOf(Permissions.UnitSensitive)).Where(u => u.RetiredAt == null).OrderBy(u => u.Name).ThenBy(u => u.Id)
+            .Select(u => new { u.Id, u.CommunityId, u.Name }).ToListAsync(ct);
+        return new([.. live.Select(u => (u.Id, u.CommunityId, u.Name))]);
+    }
+
+    public SheetColumn ToColumn() => new(Column) { MaxLength = UnitRules.NameLength, Choices = [.. names.Select(name => new SheetChoice(name, name))] };
+
+    /// <summary>The unit that a row names, of several the one in its community; null where it names none, or the cell is refused.</summary>
+    public Guid? Of(SheetRow row, Guid communityId)
+    {
+        if (row[Column] is not { } name)
+        {
+            return null;
+        }
+
+        var found = byName[CellText.Plain(name)].ToList();
+        found = found.Count > 1 ? found.FindAll(u => u.CommunityId == communityId) : found;
+        if (found is [var unit])
+        {
+            return unit.Id;
+        }
+
+        row.Refuse(Column, found.Count == 0 ? "sheet.unit_unknown" : "sheet.unit_ambiguous");
+        return null;
+    }
+}
