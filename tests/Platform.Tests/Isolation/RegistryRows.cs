@@ -38,7 +38,7 @@ internal static class RegistryRows
         }),
         .. ImportRows.Of("registry", "/members/import", Expect.Refused,
             w => $"姓名,电话,社区\n{w.Text("某人")},139{Random.Shared.Next(10_000_000, 99_999_999)},{w.Name}一社区 {w.Secret}\n", w => w.AdminToken, isOneStep: true),
-        .. ImportRows.Of("registry", "/units/import", Expect.Refused, w => $"单位名称,类别,社区\n{w.Text("单位")},学校,辖区外共建单位\n", w => w.AdminToken, isOneStep: true),
+        .. ImportRows.Of("registry", "/units/import", Expect.Refused, w => $"单位名称,类别,社区\n{w.Text("单位")},学校,{w.Name}一社区 {w.Secret}\n", w => w.AdminToken, isOneStep: true),
         new("registry", "GET /units/names", Expect.Filtered, async w => new($"/units/names?ids={await UnitAsync(w)}")),
         new("registry", "GET /units/{id:guid}", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}")),
         new("registry", "GET /units/{id:guid}/liaison", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/liaison?reason=test")),
