@@ -35,10 +35,9 @@ builder.AddRetention();
 builder.AddAgreementDays();
 builder.AddNeedExpiry();
 builder.Services.AddSheetImports<RegistryDb>()
-    .AddSheetImport<UnitSheet>(UnitSheet.Noun);
-builder.AddFileStore();
     .AddSheetImport<UnitSheet>(UnitSheet.Noun)
     .AddSheetImport<MemberSheet>(MemberSheet.Noun);
+builder.AddFileStore();
 
 var app = builder.Build();
 app.UseServiceDefaults();

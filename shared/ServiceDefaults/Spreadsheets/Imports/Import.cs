@@ -128,12 +128,14 @@ internal sealed class Import : TenantRow, IStaysBehind
         (FailureCode, FailureArgs) = why is null ? (null, []) : (why.Code, ArgsOf(why));
     }
 
+    /// <summary>A run broke off. What was to be taken back is still there.</summary>
     /// <param name="now">When.</param>
     /// <param name="why">The code of what stood in the way; null: somebody wanted it.</param>
-    public void Interrupt(DateTimeOffset now, string? why) => (State, BeatAt, FailureCode) = (ImportState.Interrupted, now, why);
+    public void Interrupt(DateTimeOffset now, string? why) =>
+        (State, BeatAt, FailureCode, FailureArgs) = (State == ImportState.Undoing ? ImportState.Imported : ImportState.Interrupted, now, why, []);
 
     public void Fail(RuleException why) =>
-        (State, FailureCode, FailureArgs) = (ImportState.Failed, why.Code, ArgsOf(why));
+        (State, FailureCode, FailureArgs) = (State == ImportState.Undoing ? ImportState.Imported : ImportState.Failed, why.Code, ArgsOf(why));
 
     private static string[] ArgsOf(RuleException why) => [.. why.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture) ?? "")];
 }
