@@ -61,7 +61,7 @@ public sealed record PairStarted(
     Guid TenantId, DateTimeOffset At, Guid PairId, Guid CommunityId, string HelperKind, string HelpedKind, Guid? BeneficiaryId, Guid? UnitId, DateOnly On) : IEvent;
 
 /// <summary>A pair belongs to another community, because the communities were merged. On: the first day there.</summary>
-public sealed record PairMoved(Guid TenantId, DateTimeOffset At, Guid PairId, Guid CommunityId, Guid FormerCommunityId, DateOnly On, Guid? BeneficiaryId) : IEvent;
+public sealed record PairMoved(Guid TenantId, DateTimeOffset At, Guid PairId, Guid CommunityId, Guid FormerCommunityId, DateOnly On, Guid? BeneficiaryId, string HelperKind = "") : IEvent;
 
 /// <summary>A pair's helper went there. Outcome: helped, follow_up, no_need or not_met.</summary>
 public sealed record PairVisited(Guid TenantId, DateTimeOffset At, Guid VisitId, Guid PairId, Guid CommunityId, Guid? BeneficiaryId, string Outcome, DateOnly On) : IEvent;

@@ -25,6 +25,9 @@ internal sealed class AgreementsApi(HttpClient http) : ServiceClient("registry",
 
     public Task<ApiResult<CreatedRow>> RenewAsync(Guid id, CancellationToken ct) => PostAsync<CreatedRow>($"/agreements/{id}/renew", new { }, ct);
 
+    /// <summary>Bytes that the sub-district's scans take.</summary>
+    public async Task<long> StorageAsync(CancellationToken ct) => (await GetAsync<StoredBytes>("/files/storage", ct)).Bytes;
+
     public Task<ApiResult<CreatedRow>> AddFileAsync(Guid id, string name, Stream file, CancellationToken ct) =>
         UploadAsync<CreatedRow>($"/agreements/{id}/files?name={Uri.EscapeDataString(name)}", file, ct);
 
@@ -68,3 +71,5 @@ internal sealed record CommunityMechanism(
 internal sealed record LeaderItem(Guid Id, uint Version, string Body, bool IsChair, string Office, Guid? UnitId, string? UnitName, string? Name, DateOnly BeginsOn, DateOnly? EndedOn);
 
 internal sealed record RuleItem(Guid Id, uint Version, string Kind, string Title, string Text, DateOnly BeginsOn, DateOnly? EndedOn);
+
+internal sealed record StoredBytes(long Bytes);

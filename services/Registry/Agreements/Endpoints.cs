@@ -1,3 +1,5 @@
+using Linli.RegistryService.Files;
+
 namespace Linli.RegistryService.Agreements;
 
 internal static class Endpoints
@@ -16,5 +18,6 @@ internal static class Endpoints
         AddFile.Map(app);
         DownloadFile.Map(app);
         RemoveFile.Map(app);
+        GetStorage.Map(app);
     }
 }

@@ -17,7 +17,7 @@ internal static class MoveBeneficiaries
         foreach (var pair in await db.Pairs.Where(p => p.CommunityId == from && p.EndedOn == null).OrderBy(p => p.Id).ToListAsync(ct))
         {
             pair.MoveTo(into);
-            db.Publish(new PairMoved(pair.TenantId, now, pair.Id, into, from, on, pair.HelpedBeneficiaryId));
+            db.Publish(new PairMoved(pair.TenantId, now, pair.Id, into, from, on, pair.HelpedBeneficiaryId, pair.HelperKind));
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Linli.RegistryService.Communities;
 
 internal static class GetHoldings
 {
-    /// <summary>What would go over to another community: live units, present members, and the posts and claims that go with them.</summary>
-    internal sealed record Response(int Units, int Members, int Posts, int Claims);
+    /// <summary>What would go over to another community: live units, present members, the posts and claims that go with them, and what has not ended.</summary>
+    internal sealed record Response(int Units, int Members, int Posts, int Claims, int Beneficiaries, int Pairs, int Agreements, int Needs, int Volunteers);
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/communities/{id:guid}/holdings", Handle)
         .RequirePermission(Permissions.CommunityManage)
@@ -21,7 +21,12 @@ internal static class GetHoldings
                 db.Units.Count(u => u.CommunityId == id && u.RetiredAt == null),
                 db.Members.Count(m => m.CommunityId == id && m.LeftOn == null),
                 db.Posts.Count(p => p.CommunityId == id && p.ClosedAt == null),
-                db.Claims.Count(x => x.CommunityId == id && x.EndedAt == null))).SingleOrDefaultAsync(ct)
+                db.Claims.Count(x => x.CommunityId == id && x.EndedAt == null),
+                db.Beneficiaries.Count(b => b.CommunityId == id),
+                db.Pairs.Count(p => p.CommunityId == id && p.EndedOn == null),
+                db.Agreements.Count(a => a.CommunityId == id && a.EndedOn == null),
+                db.Needs.Count(n => n.CommunityId == id && n.EndedOn == null),
+                db.Volunteers.Count(v => v.CommunityId == id))).SingleOrDefaultAsync(ct)
             : null;
         return held is null ? TypedResults.NotFound() : TypedResults.Ok(held);
     }

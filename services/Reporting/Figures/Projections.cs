@@ -32,6 +32,7 @@ internal static class Projections
         BeneficiaryChanged e => Stated(e, e.BeneficiaryId, FactKind.Beneficiary, e.BeneficiaryId, e.CommunityId, e.MovedOn ?? ChinaTime.DayOf(e.At)) with { Kind = e.Kind },
         BeneficiaryErased e => Ended(e, e.BeneficiaryId, FactKind.Beneficiary, e.BeneficiaryId, e.On),
         PairStarted e => Stated(e, e.BeneficiaryId ?? e.PairId, FactKind.Pair, e.PairId, e.CommunityId, e.On) with { Kind = e.HelperKind },
+        PairMoved e => Stated(e, e.BeneficiaryId ?? e.PairId, FactKind.Pair, e.PairId, e.CommunityId, e.On) with { Kind = e.HelperKind },
         PairEnded e => Ended(e, e.BeneficiaryId ?? e.PairId, FactKind.Pair, e.PairId, e.On),
         PairVisited e => Stated(e, e.BeneficiaryId ?? e.PairId, FactKind.PairVisit, e.VisitId, e.CommunityId, e.On) with { Kind = e.Outcome },
         PairVisitWithdrawn e => Ended(e, e.BeneficiaryId ?? e.PairId, FactKind.PairVisit, e.VisitId, e.On),

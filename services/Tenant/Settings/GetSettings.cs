@@ -13,7 +13,7 @@ internal static class GetSettings
     /// <param name="DisplayName">What the portal is called here; null: the sub-district's name.</param>
     /// <param name="CityVersion">The city's version in effect; 0: what the platform comes with.</param>
     /// <param name="LogoVersion">Changes with each logo; null: none.</param>
-    /// <param name="StorageUsed">Bytes of stored files.</param>
+    /// <param name="StorageUsed">Bytes of files stored here: the logo. Scans are the registry's (<c>GET /files/storage</c>).</param>
     /// <param name="AgreementNoticeDays">How many days before its end an agreement is due for renewal.</param>
     internal sealed record Response(
         string Name, string? DisplayName, string? LogoVersion, int CityVersion, DateTimeOffset? CityPublishedAt,

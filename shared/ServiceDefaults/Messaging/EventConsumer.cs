@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.Extensions.Hosting;
@@ -113,11 +114,11 @@ internal sealed class EventConsumer<TDb>(Queue queue, Broker broker, Subscriptio
         await channel.BasicAckAsync(batch[^1].Tag, multiple: true, ct);
     }
 
-    /// <summary>A message that cannot be handled comes back a few times after a pause and then rests in the error queue.</summary>
+    /// <summary>A message that cannot be handled comes back a few times after a pause and then rests in the error queue; one that cannot be read will never be, and rests there at once.</summary>
     private async Task SetAsideAsync(IChannel channel, Delivery delivery, Exception error, CancellationToken ct)
     {
         var attempt = delivery.Attempt + 1;
-        var target = attempt < Attempts ? queue.Retry : queue.Error;
+        var target = attempt < Attempts && error is not JsonException ? queue.Retry : queue.Error;
         logger.LogError(error, "{Event} {MessageId} failed, attempt {Attempt}; now in {Target}", delivery.Name, delivery.MessageId, attempt, target);
         var properties = delivery.Properties(attempt, error);
         await channel.BasicPublishAsync("", target, mandatory: true, properties, delivery.Body, ct);

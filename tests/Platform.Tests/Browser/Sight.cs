@@ -31,7 +31,8 @@ internal static class Sight
     /// <summary>Looks at the page as it is, keeps a picture, and says what is wrong with it.</summary>
     public static async Task<IReadOnlyList<string>> LookAsync(this Visitor visitor, string picture)
     {
-        var faults = await visitor.FitsAsync(visitor.Screen, picture);
+        var faults = await WideAsync(visitor, visitor.Screen, picture);
+        await visitor.PictureAsync(picture);
         await visitor.Page.EvaluateAsync(Axe.Value);
         faults.AddRange((await visitor.Page.EvaluateAsync<string[]>(Broken)).Select(f => $"{picture}: {f}"));
         if (await visitor.Page.EvaluateAsync<string>("document.documentElement.lang") is var said && said != (visitor.Language == "en" ? "en" : "zh-Hans"))
@@ -48,26 +49,23 @@ internal static class Sight
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    /// <summary>Looks again with another screen.</summary>
+    /// <summary>For people to look at.</summary>
+    public static Task PictureAsync(this Visitor visitor, string picture) => visitor.Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Chromium.Pictures, $"{picture}-{visitor.Screen.Name}-{visitor.Language}.jpg"), Type = ScreenshotType.Jpeg, Quality = 70, FullPage = true,
+    });
+
+    /// <summary>Looks whether it fits another screen.</summary>
     public static async Task<List<string>> FitsAsync(this Visitor visitor, Screen screen, string picture)
     {
         var page = visitor.Page;
         var given = page.ViewportSize!;
-        if (given.Width != screen.Width)
-        {
-            await page.SetViewportSizeAsync(screen.Width, screen.Height);
-        }
-
-        var wide = await page.EvaluateAsync<string[]>(TooWide);
-        await page.ScreenshotAsync(new()
-        {
-            Path = Path.Combine(Chromium.Pictures, $"{picture}-{screen.Name}-{visitor.Language}.jpg"), Type = ScreenshotType.Jpeg, Quality = 70, FullPage = true,
-        });
-        if (given.Width != screen.Width)
-        {
-            await page.SetViewportSizeAsync(given.Width, given.Height);
-        }
-
-        return [.. wide.Select(part => $"{picture} is too wide for a {screen.Name}: {part}")];
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
+        var wide = await WideAsync(visitor, screen, picture);
+        await page.SetViewportSizeAsync(given.Width, given.Height);
+        return wide;
     }
+
+    private static async Task<List<string>> WideAsync(Visitor visitor, Screen screen, string picture) =>
+        [.. (await visitor.Page.EvaluateAsync<string[]>(TooWide)).Select(part => $"{picture} is too wide for a {screen.Name}: {part}")];
 }

@@ -14,6 +14,7 @@ internal static class AgreementRows
             await DraftAsync(w);
             return new("/agreements/export");
         }),
+        new("registry", "GET /files/storage", Expect.Filtered, _ => Task.FromResult(new Call("/files/storage"))),
         new("registry", "GET /agreements/{id:guid}", Expect.Refused, async w => new($"/agreements/{await DraftAsync(w)}")),
         new("registry", "POST /communities/{communityId:guid}/agreements", Expect.Refused, async w => new($"/communities/{w.CommunityId}/agreements", await AgreementAsync(w))),
         new("registry", "PUT /agreements/{id:guid}", Expect.Refused, async w =>

@@ -9,7 +9,7 @@ internal static class TenantRows
         new("tenant", "GET /tenants/{id:guid}", Expect.CityOnly, w => Task.FromResult(new Call($"/tenants/{w.TenantId}"))),
         new("tenant", "POST /tenants", Expect.CityOnly, w => Task.FromResult(new Call("/tenants", new
         {
-            name = w.Text("丙街道"), code = $"650102{Random.Shared.Next(100, 999)}000", adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
+            name = w.Text("丙街道"), code = NextCode(), adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
         }))),
         new("tenant", "POST /tenants/{id:guid}/suspension", Expect.CityOnly, async w => new($"/tenants/{await TenantAsync(w)}/suspension", Why)),
         new("tenant", "POST /tenants/{id:guid}/closure", Expect.CityOnly, async w => new($"/tenants/{await TenantAsync(w)}/closure", Why)),
@@ -51,7 +51,7 @@ internal static class TenantRows
         new("tenant", "GET /tenant/exports/{id:guid}/archive", Expect.Refused, async w => new($"/tenant/exports/{await ExportAsync(w)}/archive")),
         new("tenant", "POST /tenant/exports/{id:guid}/cancellation", Expect.Refused, async w => new($"/tenant/exports/{await Lifecycle.ExportRows.HeldAsync(w)}/cancellation")),
         .. ImportRows.Of("tenant", "/tenants/import", Expect.CityOnly,
-            w => $"街道名称,区划代码,首位管理员姓名,管理员手机\n{w.Text("丁街道")},650105{Random.Shared.Next(100, 999)}000,admin,138{Random.Shared.Next(10_000_000, 99_999_999)}\n", w => w.Matrix.Run.CityToken),
+            w => $"街道名称,区划代码,首位管理员姓名,管理员手机\n{w.Text("丁街道")},{NextCode()},admin,138{Random.Shared.Next(10_000_000, 99_999_999)}\n", w => w.Matrix.Run.CityToken),
         new("tenant", "GET /tenant", Expect.Filtered, w => Task.FromResult(new Call("/tenant", NotForSiblings: false))),
 
         new("tenant", "GET /communities", Expect.Filtered, w => Task.FromResult(new Call("/communities"))),
@@ -94,7 +94,7 @@ internal static class TenantRows
         name = $"街道{Guid.NewGuid():N}", code, adminName = "admin", adminEmail = $"{Guid.NewGuid():N}@example.cn",
     }, w.Matrix.Run.CityToken);
 
-    private static string NextCode() => $"650103{100 + Interlocked.Increment(ref codes)}000";
+    private static string NextCode() => $"650111{100 + Interlocked.Increment(ref codes)}000";
 
     private static async Task<(Guid Id, string Code)> ClosedAsync(World w)
     {

@@ -132,7 +132,6 @@ internal sealed class World
     {
         await using var connection = new NpgsqlConnection(matrix.Run.Servers.SuperuserConnection(service));
         await connection.OpenAsync();
-        var sums = new List<string>();
         var tables = await TenantTablesAsync(connection);
         if (tables.Contains("import"))
         {
@@ -140,15 +139,14 @@ internal sealed class World
             await Eventually.Async(async () => !await HasAsync(service, "SELECT count(*) FROM import WHERE tenant_id = $1 AND state IN ('Checking', 'Importing', 'Undoing') AND id <> $2", Guid.Empty));
         }
 
-        foreach (var table in tables)
+        if (tables.Count == 0)
         {
-            await using var command = new NpgsqlCommand(
-                $"SELECT coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '-') FROM \"{table}\" t WHERE tenant_id = $1", connection)
-            { Parameters = { new() { Value = TenantId } } };
-            sums.Add($"{table}={await command.ExecuteScalarAsync()}");
+            return "";
         }
 
-        return string.Join('\n', sums);
+        var sums = tables.Select(table => $"""SELECT '{table}=' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '-') AS sum FROM "{table}" t WHERE tenant_id = $1""");
+        await using var command = new NpgsqlCommand($"SELECT string_agg(sum, E'\\n' ORDER BY sum) FROM ({string.Join(" UNION ALL ", sums)}) s", connection) { Parameters = { new() { Value = TenantId } } };
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>

@@ -58,10 +58,13 @@ public sealed class ErasureTests(RegistryHost host) : CareTest(host)
         var (former, into) = (await CommunityAsync(), await CommunityAsync("胜利社区"));
         var id = await BeneficiaryAsync(Admin, former);
         var pair = await PairAsync(Admin, former, await UnitAsync(Admin, into), id);
+        var held = await GetAsync(Admin, $"/communities/{former}/holdings");
+        Assert.Equal((1, 1, 0), (held.GetProperty("beneficiaries").GetInt32(), held.GetProperty("pairs").GetInt32(), held.GetProperty("agreements").GetInt32()));
         await Host.Events.PublishAsync(new CommunityRetired(Tenant.Id, DateTimeOffset.UtcNow, former, MergedInto: into));
         await Eventually.Async(async () => (await GetAsync(Admin, $"/beneficiaries/{id}")).GetProperty("communityId").GetGuid() == into);
         Assert.Equal(into, (await GetAsync(Admin, $"/pairs/{pair}")).GetProperty("pair").GetProperty("communityId").GetGuid());
         Assert.Equal(former, (await Host.Events.NextAsync<BeneficiaryChanged>(e => e.BeneficiaryId == id)).FormerCommunityId);
-        Assert.Equal(former, (await Host.Events.NextAsync<PairMoved>(e => e.PairId == pair)).FormerCommunityId);
+        var told = await Host.Events.NextAsync<PairMoved>(e => e.PairId == pair);
+        Assert.Equal((former, into, "unit"), (told.FormerCommunityId, told.CommunityId, told.HelperKind));
     }
 }

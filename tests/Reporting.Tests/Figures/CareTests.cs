@@ -51,7 +51,12 @@ public sealed class CareTests
     [Fact]
     public void A_merged_community_keeps_its_months_and_the_next_ones_are_the_others()
     {
-        IEvent[] story = [Registered(1), Started(First, 1), Visited(3), new BeneficiaryChanged(Story.Tenant, At(4), Somebody, Other, "low_income", Community, Day(4))];
+        IEvent[] story =
+        [
+            Registered(1), Started(First, 1), Visited(3), new BeneficiaryChanged(Story.Tenant, At(4), Somebody, Other, "low_income", Community, Day(4)),
+            new PairMoved(Story.Tenant, At(4), First, Other, Community, Day(4), Somebody, "unit"),
+        ];
+        Assert.Equal((1, 0, 0, 1), (Level(story, Metric.Pairs, 3, Community), Level(story, Metric.Pairs, 3, Other), Level(story, Metric.Pairs, of: Community), Level(story, Metric.Pairs, of: Other)));
         Assert.Equal((1, 0, 1), (In(story, Metric.BeneficiariesVisited, 3, Community), In(story, Metric.BeneficiariesVisited, 4, Community), In(story, Metric.BeneficiariesVisited, 4, Other)));
         Assert.Equal((0, 1), (Level(story, Metric.BeneficiariesPaired, of: Community), Level(story, Metric.BeneficiariesPaired, of: Other)));
         Assert.Equal(Sums(Count(story)), Sums(Count([.. story.Reverse()])));
@@ -62,6 +67,8 @@ public sealed class CareTests
     {
         IEvent[] story = [new PairStarted(Story.Tenant, At(1), First, Community, "person", "person", null, null, Day(1))];
         Assert.Equal((1, 0), (Level(story, Metric.Pairs), Level(story, Metric.Beneficiaries)));
+        IEvent[] moved = [.. story, new PairMoved(Story.Tenant, At(4), First, Other, Community, Day(4), null, "person")];
+        Assert.Equal((1, 0, 1), (Level(moved, Metric.Pairs, 3, Community), Level(moved, Metric.Pairs, of: Community), Level(moved, Metric.Pairs, of: Other)));
     }
 
     private static Dictionary<Cell, long> Count(IEvent[] events) => LedgerTests.Replay([events]);
