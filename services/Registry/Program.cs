@@ -36,7 +36,9 @@ builder.AddAgreementDays();
 builder.AddNeedExpiry();
 builder.Services.AddSheetImports<RegistryDb>()
     .AddSheetImport<UnitSheet>(UnitSheet.Noun)
-    .AddSheetImport<MemberSheet>(MemberSheet.Noun);
+    .AddSheetImport<MemberSheet>(MemberSheet.Noun)
+    .AddSheetImport<BeneficiarySheet>(BeneficiarySheet.Noun)
+    .AddSheetImport<VolunteerSheet>(VolunteerSheet.Noun);
 builder.AddFileStore();
 
 var app = builder.Build();

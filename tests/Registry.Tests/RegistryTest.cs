@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linli.TestKit;
+using Npgsql;
 
 namespace Linli.Registry.Tests;
 
@@ -80,4 +81,27 @@ public abstract class RegistryTest(ServiceHost<Program> host) : IAsyncLifetime
         using var response = await request;
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
+
+    /// <summary>Every row of every table, as text: what is not in it, is nowhere.</summary>
+    protected async Task<string> EverythingAsync()
+    {
+        await using var connection = new NpgsqlConnection(Host.Servers.SuperuserConnection("registry"));
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand("""
+            SELECT string_agg(query_to_xml(format('SELECT * FROM %I WHERE tenant_id = %L', c.relname, $1::text), true, false, '')::text, E'\n')
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+            """, connection)
+        { Parameters = { new() { Value = Tenant.Id } } };
+        return (string)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    protected async Task<T> OneAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Host.Servers.SuperuserConnection("registry"));
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = Tenant.Id } } };
+        return (T)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    protected static string? Said(JsonElement json, string field) => json.GetProperty(field).GetString();
 }

@@ -52,7 +52,7 @@ internal sealed class ImportApis(TenantImportApi tenants, PeopleImportApi people
     {
         "tenants" => tenants,
         "people" => people,
-        "units" or "members" => registry.Of(noun),
+        "units" or "members" or "beneficiaries" or "volunteers" => registry.Of(noun),
         _ => throw new ArgumentException($"No {noun} are imported.", nameof(noun)),
     };
 }

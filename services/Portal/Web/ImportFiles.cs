@@ -13,6 +13,8 @@ internal static class ImportFiles
         Map(app.MapGroup("/access/import"), "people", Permissions.AccessGrant, hasResult: true);
         Map(app.MapGroup("/units/import"), "units", Permissions.UnitEdit);
         Map(app.MapGroup("/members/import"), "members", Permissions.MemberEdit);
+        Map(app.MapGroup("/beneficiaries/import"), "beneficiaries", Permissions.BeneficiaryEdit);
+        Map(app.MapGroup("/volunteers/import"), "volunteers", Permissions.VolunteerEdit);
     }
 
     private static void Map(RouteGroupBuilder import, string noun, string permission, bool hasResult = false)

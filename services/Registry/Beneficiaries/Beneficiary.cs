@@ -45,11 +45,8 @@ internal sealed class Beneficiary : TenantRow, ICommunityRow
 
     public void Change(BeneficiaryFacts facts, DateOnly today)
     {
-        facts.Consent.Check(facts.Kind, holdsSensitive: facts.IdentityNumber is not null, today);
-        if (facts.RetainUntil is { } until)
-        {
-            RetainUntil = until > today && until <= today.AddYears(BeneficiaryRules.MostYears) ? until : throw Errors.RetainUntil(today.AddYears(BeneficiaryRules.MostYears));
-        }
+        facts.Check(today);
+        RetainUntil = facts.RetainUntil ?? RetainUntil;
         (Kind, Name, Phone, IdentityNumber, Address) = (facts.Kind, facts.Name, facts.Phone, facts.IdentityNumber, facts.Address);
         (ConsentOn, ConsentBy, SensitiveConsentOn) = (facts.Consent.On, facts.Consent.By, facts.Consent.SensitiveOn);
         ConsentExtent = [.. facts.Consent.Extent];

@@ -21,13 +21,19 @@ internal static class ChangeBeneficiary
             return TypedResults.NotFound();
         }
         db.Expect(beneficiary, version);
-        var formerKind = beneficiary.Kind;
-        beneficiary.Change(request.ToFacts(protector, beneficiary), clock.Today());
-        if (beneficiary.Kind != formerKind)
-        {
-            db.Publish(new BeneficiaryChanged(beneficiary.TenantId, clock.GetUtcNow(), id, beneficiary.CommunityId, beneficiary.Kind, null, null));
-        }
+        db.Change(beneficiary, request.ToFacts(protector, beneficiary), clock);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Changes them and tells what others count by.</summary>
+    internal static void Change(this RegistryDb db, Beneficiary beneficiary, BeneficiaryFacts facts, TimeProvider clock)
+    {
+        var formerKind = beneficiary.Kind;
+        beneficiary.Change(facts, clock.Today());
+        if (beneficiary.Kind != formerKind)
+        {
+            db.Publish(new BeneficiaryChanged(beneficiary.TenantId, clock.GetUtcNow(), beneficiary.Id, beneficiary.CommunityId, beneficiary.Kind, null, null));
+        }
     }
 }

@@ -1,3 +1,6 @@
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
 namespace Linli.RegistryService.Beneficiaries;
 
 internal static class Endpoints
@@ -12,5 +15,6 @@ internal static class Endpoints
         RegisterBeneficiary.Map(app);
         ChangeBeneficiary.Map(app);
         EraseBeneficiary.Map(app);
+        app.MapGroup("/beneficiaries").MapSheetImport(BeneficiarySheet.Noun, Permissions.BeneficiaryEdit);
     }
 }

@@ -3,6 +3,7 @@ using Linli.RegistryService.Data;
 using Linli.RegistryService.Pairs;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Audit;
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.RegistryService.Beneficiaries;
@@ -31,6 +32,7 @@ internal static class Erasure
         }
 
         await db.Beneficiaries.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync(ct);
+        await db.ForgetImportedAsync(ids, ct);
         foreach (var gone in erased)
         {
             db.Publish(new BeneficiaryErased(db.TenantId!.Value, now, gone.Id, gone.CommunityId, today));

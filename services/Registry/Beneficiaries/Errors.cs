@@ -10,5 +10,6 @@ internal static class Errors
     internal static RuleException GuardianMissing() => new("beneficiary.guardian_missing") { Field = "consentBy" };
     internal static RuleException SensitiveConsentMissing() => new("beneficiary.sensitive_consent_missing") { Field = "sensitiveConsentOn" };
     internal static RuleException RetainUntil(DateOnly latest) => new("beneficiary.retain_until", latest) { Field = "retainUntil" };
+    internal static RuleException RegisteredBefore(DateOnly on) => new("beneficiary.sheet_registered", on) { Field = "registeredOn" };
     internal static RuleException ReasonMissing() => new("beneficiary.reason_missing") { Field = "reason" };
 }

@@ -1,3 +1,6 @@
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
 namespace Linli.RegistryService.Volunteers;
 
 internal static class Endpoints
@@ -10,5 +13,6 @@ internal static class Endpoints
         SignUpVolunteer.Map(app);
         TurnVolunteer.Map(app);
         EraseVolunteer.Map(app);
+        app.MapGroup("/volunteers").MapSheetImport(VolunteerSheet.Noun, Permissions.VolunteerEdit);
     }
 }

@@ -5,6 +5,7 @@ using Linli.RegistryService.Data;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Audit;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,20 +26,34 @@ internal static class EraseVolunteer
         {
             return TypedResults.NotFound();
         }
-        db.Erase(volunteer, clock);
-        db.Record(new("volunteer", id.ToString(), AuditActions.Done) { CommunityId = volunteer.CommunityId, Reason = request.Reason });
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.EraseAsync([volunteer], request.Reason, clock, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }
 
 internal static class VolunteerErasure
 {
-    /// <summary>With the row go its search keys; the audit holds no value of it.</summary>
-    internal static void Erase(this RegistryDb db, Volunteer volunteer, TimeProvider clock)
+    /// <summary>With the rows go their search keys and what an import kept of them; the audit holds no value of them. Needs a transaction; the save is the caller's.</summary>
+    /// <param name="db">The transaction's.</param>
+    /// <param name="volunteers">Who is erased.</param>
+    /// <param name="reason">Why somebody erases them; null: their time ran out.</param>
+    /// <param name="clock">Says when.</param>
+    /// <param name="ct">Ends it.</param>
+    internal static async Task EraseAsync(this RegistryDb db, IReadOnlyList<Volunteer> volunteers, string? reason, TimeProvider clock, CancellationToken ct)
     {
-        db.Volunteers.Remove(volunteer);
-        db.Publish(new VolunteerErased(volunteer.TenantId, clock.GetUtcNow(), volunteer.Id, volunteer.CommunityId, clock.Today()));
+        foreach (var volunteer in volunteers)
+        {
+            if (reason is not null)
+            {
+                db.Record(new("volunteer", volunteer.Id.ToString(), AuditActions.Done) { CommunityId = volunteer.CommunityId, Reason = reason });
+            }
+            db.Volunteers.Remove(volunteer);
+            db.Publish(new VolunteerErased(volunteer.TenantId, clock.GetUtcNow(), volunteer.Id, volunteer.CommunityId, clock.Today()));
+        }
+        await db.ForgetImportedAsync([.. volunteers.Select(v => v.Id)], ct);
     }
 
     /// <summary>Those whose time ran out, as far as nobody else has them locked.</summary>
@@ -49,10 +64,7 @@ internal static class VolunteerErasure
         var ids = await db.Database.SqlQuery<Guid>($"""
             SELECT id AS "Value" FROM volunteers WHERE tenant_id = {db.TenantId} AND retain_until < {today} ORDER BY id LIMIT {most} FOR UPDATE SKIP LOCKED
             """).ToListAsync(ct);
-        foreach (var volunteer in await db.Volunteers.Where(v => ids.Contains(v.Id)).ToListAsync(ct))
-        {
-            db.Erase(volunteer, clock);
-        }
+        await db.EraseAsync(await db.Volunteers.Where(v => ids.Contains(v.Id)).ToListAsync(ct), null, clock, ct);
         await db.SaveChangesAsync(ct);
         return ids.Count;
     }

@@ -9,6 +9,7 @@ internal static class Errors
 
     internal static RuleException InTheFuture(string field) => new("volunteer.in_the_future") { Field = field };
     internal static RuleException RetainUntil(DateOnly latest) => new("volunteer.retain_until", latest) { Field = "retainUntil" };
+    internal static RuleException JoinedBefore(DateOnly on) => new("volunteer.sheet_joined", on) { Field = "joinedOn" };
     internal static RuleException IsMember(string name) => new("volunteer.is_member", name);
     internal static RuleException AlreadySo() => new("volunteer.already_so") { Field = "state" };
     internal static RuleException UnknownMember() => new("volunteer.unknown_member") { Field = "memberId" };

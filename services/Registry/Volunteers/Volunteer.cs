@@ -47,14 +47,8 @@ internal sealed class Volunteer : TenantRow, ICommunityRow, ISearchable
 
     public void Change(VolunteerFacts facts, DateOnly today)
     {
-        if (facts.ConsentOn > today)
-        {
-            throw Errors.InTheFuture("consentOn");
-        }
-        if (facts.RetainUntil is { } until)
-        {
-            RetainUntil = until > today && until <= today.AddYears(VolunteerRules.MostYears) ? until : throw Errors.RetainUntil(today.AddYears(VolunteerRules.MostYears));
-        }
+        facts.Check(today);
+        RetainUntil = facts.RetainUntil ?? RetainUntil;
         (Name, Phone, ConsentOn, PersonId) = (facts.Name, facts.Phone, facts.ConsentOn, facts.PersonId);
         (Skills, Times) = ([.. facts.Skills], [.. facts.Times]);
     }

@@ -54,7 +54,7 @@ public sealed class SheetRow(int number)
 
     /// <summary>Refuses a cell.</summary>
     public void Refuse(string column, string code, params object?[] args) =>
-        faults.Add(new(column, code, [.. args.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")]));
+        faults.Add(new(column, code, [.. args.Select(a => a is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")]));
 
     /// <summary>Says in the result what became of it; kept encrypted, shown once.</summary>
     public void Tell(params string[] cells) => Result = cells;

@@ -4,6 +4,8 @@ internal static class CareRows
 {
     public static readonly IReadOnlyList<Row> All =
     [
+        .. ImportRows.Of("registry", "/beneficiaries/import", Expect.Refused,
+            w => $"姓名,电话,社区,类别,同意日期\n{w.Text("某人")},139{Random.Shared.Next(10_000_000, 99_999_999)},{w.Name}一社区 {w.Secret},低保户,2026-01-05\n", w => w.AdminToken, isOneStep: true),
         new("registry", "GET /beneficiaries", Expect.Filtered, async w =>
         {
             await BeneficiaryAsync(w);

@@ -63,6 +63,8 @@ internal static class ListRows
         }),
         new("registry", "POST /resources/{id:guid}/withdraw", Expect.Refused, async w => new($"/resources/{await ResourceAsync(w)}/withdraw", new { reason = "不再提供" })),
 
+        .. ImportRows.Of("registry", "/volunteers/import", Expect.Refused,
+            w => $"姓名,电话,社区,同意日期\n{w.Text("某人")},139{Random.Shared.Next(10_000_000, 99_999_999)},{w.Name}一社区 {w.Secret},2026-01-05\n", w => w.AdminToken, isOneStep: true),
         new("registry", "GET /volunteers", Expect.Filtered, async w =>
         {
             await VolunteerAsync(w);

@@ -44,15 +44,20 @@ internal sealed class ImportFile(TenantDb db, FieldProtector protector)
         return file;
     }
 
-    /// <summary>For nobody else on the machine to read.</summary>
+    /// <summary>For nobody else on the machine to read. It has no name any more once it is open, so that a crash leaves nothing of it (Windows, which does not allow that, deletes it itself).</summary>
     public static FileStream TemporaryFile()
     {
+        var path = Path.Combine(Path.GetTempPath(), $"linli-{Guid.NewGuid():N}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new(path, options);
         }
 
-        return new(Path.Combine(Path.GetTempPath(), $"linli-{Guid.NewGuid():N}"), options);
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        options.Options = FileOptions.Asynchronous;
+        var file = new FileStream(path, options);
+        File.Delete(path);
+        return file;
     }
 }

@@ -1,0 +1,27 @@
+using Linli.ServiceDefaults.Spreadsheets;
+
+namespace Linli.RegistryService.Sheets;
+
+/// <summary>Values of which a cell may name several, as people write them: 维修、理发.</summary>
+/// <param name="prefix">Of their labels.</param>
+/// <param name="values">In their order.</param>
+internal sealed class SheetList(string prefix, IReadOnlyList<string> values)
+{
+    private static readonly char[] Between = ['、', '，', ',', ';', '；', '/', '\r', '\n'];
+
+    private readonly IReadOnlyList<SheetChoice> choices = SheetTexts.Choices(prefix, values);
+
+    /// <param name="key">What the code calls the column.</param>
+    /// <param name="refusal">The code of the refusal where a word is none of the list.</param>
+    public SheetColumn ToColumn(string key, string refusal) => new(key) { Choices = choices, Check = text => Read(text) is null ? refusal : null };
+
+    /// <returns>What the words name, in the list's order; null where one names nothing.</returns>
+    public IReadOnlyList<string>? Read(string text)
+    {
+        var named = text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ValueOf).ToList();
+        return named.Contains(null) ? null : [.. values.Intersect(named)!];
+    }
+
+    private string? ValueOf(string word) =>
+        choices.FirstOrDefault(c => new[] { c.Value, c.Chinese, c.English }.Any(name => CellText.Comparable(name) == CellText.Comparable(word)))?.Value;
+}
