@@ -26,7 +26,7 @@ internal sealed partial record Contact(string? Phone, string? Email, string? Use
     public string? MaskedPhone => Phone is null ? null : Mask.Phone(Phone);
 
     /// <summary>l***@example.org</summary>
-    public string? MaskedEmail => Email?.IndexOf('@', StringComparison.Ordinal) is { } at and > 0 ? $"{Email[0]}***{Email[at..]}" : null;
+    public string? MaskedEmail => Email is null ? null : Mask.Email(Email);
 
     private static string? Clean(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize(NormalizationForm.FormKC);

@@ -30,8 +30,8 @@ internal sealed class PeopleSheet(
         return new(Noun, Texts,
         [
             new("name") { Required = true, MaxLength = 100 },
-            new("phone", CellKind.Phone),
-            new("email", CellKind.Email),
+            new("phone", CellKind.Phone) { Mask = Mask.Phone },
+            new("email", CellKind.Email) { Mask = Mask.Email },
             new("role", CellKind.Choice) { Required = true, Choices = [.. roles.Select(r => new SheetChoice(r.Id, RoleName(r, "zh-Hans"), RoleName(r, "en")))] },
             new("community") { Choices = [.. places.Communities] },
             new("unit") { Choices = [.. places.Units] },

@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Linli.Portal.Api;
 
@@ -16,6 +17,9 @@ internal abstract class ImportApi(string service, string path, HttpClient http) 
 
     public Task<Page<ImportFaultItem>> ListFaultsAsync(Guid id, ListQuery query, CancellationToken ct = default) =>
         GetAsync<Page<ImportFaultItem>>($"{path}/{id}/faults{query.ForService()}", ct);
+
+    public Task<Page<ImportRowItem>> ListRowsAsync(Guid id, string verdict, ListQuery query, CancellationToken ct = default) =>
+        GetAsync<Page<ImportRowItem>>(QueryHelpers.AddQueryString($"{path}/{id}/rows{query.ForService()}", "verdict", verdict), ct);
 
     public Task<ApiResult<CreatedRow>> UploadAsync(string fileName, Stream file, CancellationToken ct = default) =>
         UploadAsync<CreatedRow>($"{path}?file={Uri.EscapeDataString(fileName)}", file, ct);
@@ -59,7 +63,7 @@ internal sealed class ImportApis(TenantImportApi tenants, PeopleImportApi people
 
 /// <param name="State">checking, checked, importing, imported, undoing, undone, failed or interrupted.</param>
 /// <param name="Problem">Why it failed or stopped, or was not undone.</param>
-internal sealed record ImportItem(
+public sealed record ImportItem(
     Guid Id, string FileName, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool IsChecked,
     int Done, int Total, int New, int Changed, int Same, int Wrong, string? Problem, bool HasResult, bool IsOneStep, bool CanUndo)
 {
@@ -67,6 +71,17 @@ internal sealed record ImportItem(
 
     /// <summary>The state as people see it: checked and to be mended are two.</summary>
     public string Shown => State == "checked" && Wrong > 0 ? "mend" : State;
+
+    /// <summary>How many rows the check gave this verdict.</summary>
+    public int NumberOf(string verdict) => verdict switch { "new" => New, "changed" => Changed, "same" => Same, _ => Wrong };
 }
 
 internal sealed record ImportFaultItem(int Line, string Cell, string Heading, string Code, string Message);
+
+/// <param name="Verdict">new, changed or same.</param>
+/// <param name="Name">What stands in its first column.</param>
+internal sealed record ImportRowItem(int Line, string Verdict, string? Name, IReadOnlyList<ImportCellItem> Cells);
+
+/// <param name="Before">Null: nothing was there.</param>
+/// <param name="IsMasked">Only a part of it is shown.</param>
+internal sealed record ImportCellItem(string Heading, string? Before, string After, bool IsMasked);

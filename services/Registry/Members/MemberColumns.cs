@@ -10,7 +10,7 @@ internal static class MemberColumns
     public static SheetPlan Plan(SheetCommunities communities, SheetUnits units, DateOnly today) => new(MemberSheet.Noun, SheetTexts.Words,
     [
         new("name") { Required = true, MaxLength = MemberRules.NameLength, Check = name => name.Contains('*', StringComparison.Ordinal) ? "personal.masked" : null },
-        new("phone", CellKind.Code) { MaxLength = 20, Check = phone => Phone.IsWhole(phone) ? null : "unit.phone" },
+        new("phone", CellKind.Code) { MaxLength = 20, Mask = Mask.Phone, Check = phone => Phone.IsWhole(phone) ? null : "unit.phone" },
         units.ToColumn(),
         communities.ToColumn(),
         new("on", CellKind.Date) { Check = day => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) <= today ? null : "member.in_the_future" },
@@ -21,5 +21,11 @@ internal static class MemberColumns
     public static MemberFacts ToFacts(this SheetRow row, Guid? unitId, Member? there, FieldProtector protector) =>
         new(row["name"]!, protector.SealAgain(row["phone"], there?.Phone), unitId ?? there?.UnitId, there?.PersonId);
 
-    public static bool States(this MemberFacts facts, Member member) => facts.Name == member.Name && facts.Phone == member.Phone && facts.UnitId == member.UnitId;
+    /// <summary>What is there, as the cells of the row would say it.</summary>
+    public static Dictionary<string, string?> ToCells(this Member member, SheetRow row, Guid? unitId, SheetUnits units, FieldProtector protector) => new()
+    {
+        ["name"] = member.Name,
+        ["phone"] = protector.Open(member.Phone),
+        [SheetUnits.Column] = units.Cell(row, unitId, member.UnitId),
+    };
 }

@@ -84,7 +84,7 @@ internal sealed class MemberSheet(RegistryDb db, CurrentUser user, FieldProtecto
     {
         if (there is null)
         {
-            row.Verdict = RowVerdict.New;
+            row.Meets(null);
             if (row["slipNumber"] is { } number && (taken.Contains((community, number)) || !slips.TryAdd((community, number), row.Number)))
             {
                 row.Refuse("slipNumber", Errors.SlipTaken);
@@ -96,7 +96,7 @@ internal sealed class MemberSheet(RegistryDb db, CurrentUser user, FieldProtecto
         }
         else
         {
-            row.Verdict = row.ToFacts(unit, there, protector).States(there) ? RowVerdict.Same : RowVerdict.Changed;
+            row.Meets(there.ToCells(row, unit, units, protector));
             meant[row.Number] = there.Id;
         }
     }

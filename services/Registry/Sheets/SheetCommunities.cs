@@ -26,7 +26,12 @@ internal sealed class SheetCommunities
     /// <summary>The community that a row says. Whoever works in one alone need not say it; others do, or the cell is refused.</summary>
     public Guid? Of(SheetRow row)
     {
-        if ((row[Column] ?? (choices is [var only] ? only.Value : null)) is { } id)
+        if (choices is [var only])
+        {
+            row.Fill(Column, only.Value);
+        }
+
+        if (row[Column] is { } id)
         {
             return Guid.Parse(id);
         }

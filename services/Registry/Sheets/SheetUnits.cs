@@ -15,11 +15,13 @@ internal sealed class SheetUnits
     private const int Offered = 1_000;
 
     private readonly ILookup<string, (Guid Id, Guid? CommunityId)> byName;
+    private readonly Dictionary<Guid, string> byId;
     private readonly List<string> names;
 
     private SheetUnits(IReadOnlyList<(Guid Id, Guid? CommunityId, string Name)> live)
     {
         byName = live.ToLookup(u => CellText.Plain(u.Name), u => (u.Id, u.CommunityId));
+        byId = live.ToDictionary(u => u.Id, u => u.Name);
         names = [.. live.Select(u => u.Name).Distinct().Take(Offered)];
     }
 
@@ -50,4 +52,7 @@ internal sealed class SheetUnits
         row.Refuse(Column, found.Count == 0 ? "sheet.unit_unknown" : "sheet.unit_ambiguous");
         return null;
     }
+
+    /// <summary>What the cell would say of the unit that is there; of one that the row means too, what it says.</summary>
+    public string? Cell(SheetRow row, Guid? meant, Guid? there) => there is not { } id ? null : meant == id ? row[Column] : byId.GetValueOrDefault(id, "—");
 }

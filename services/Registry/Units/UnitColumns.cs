@@ -23,8 +23,8 @@ internal static class UnitColumns
         new("grid") { MaxLength = UnitRules.GridLength },
         new("staffNumber", CellKind.Number) { Check = Number },
         new("memberNumber", CellKind.Number) { Check = Number },
-        new("liaisonName") { MaxLength = 50, Check = name => name.Contains('*', StringComparison.Ordinal) ? "personal.masked" : null },
-        new("liaisonPhone", CellKind.Code) { MaxLength = 20, Check = phone => Phone.IsWhole(phone) ? null : "unit.phone" },
+        new("liaisonName") { MaxLength = 50, Mask = Mask.Name, Check = name => name.Contains('*', StringComparison.Ordinal) ? "personal.masked" : null },
+        new("liaisonPhone", CellKind.Code) { MaxLength = 20, Mask = Mask.Phone, Check = phone => Phone.IsWhole(phone) ? null : "unit.phone" },
         new("yearPlan") { MaxLength = UnitRules.YearPlanLength },
     ]);
 
@@ -52,10 +52,21 @@ internal static class UnitColumns
         }
     }
 
-    public static bool States(this UnitFacts facts, Unit unit) =>
-        facts.CommunityId == unit.CommunityId && facts.Kind == unit.Kind && facts.Name == unit.Name && facts.CreditCode == unit.CreditCode && facts.Address == unit.Address
-        && facts.Grid == unit.Grid && facts.StaffNumber == unit.StaffNumber && facts.MemberNumber == unit.MemberNumber && facts.LiaisonName == unit.LiaisonName
-        && facts.LiaisonPhone == unit.LiaisonPhone && facts.YearPlan == unit.YearPlan;
+    /// <summary>What is there, as the cells of a row would say it.</summary>
+    public static Dictionary<string, string?> ToCells(this Unit unit, FieldProtector protector) => new()
+    {
+        ["name"] = unit.Name,
+        ["kind"] = unit.Kind,
+        [SheetCommunities.Column] = unit.CommunityId?.ToString() ?? Partner,
+        ["creditCode"] = unit.CreditCode,
+        ["address"] = unit.Address,
+        ["grid"] = unit.Grid,
+        ["staffNumber"] = unit.StaffNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["memberNumber"] = unit.MemberNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["liaisonName"] = protector.Open(unit.LiaisonName),
+        ["liaisonPhone"] = protector.Open(unit.LiaisonPhone),
+        ["yearPlan"] = unit.YearPlan,
+    };
 
     /// <summary>Kept as on the certificate: because the row says so, or because that was decided about this code before.</summary>
     private static bool Keeps(this SheetRow row, string? code, Unit? there) =>

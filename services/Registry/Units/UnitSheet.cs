@@ -96,7 +96,7 @@ internal sealed class UnitSheet(RegistryDb db, CurrentUser user, FieldProtector 
     private void Compare(SheetRow row, UnitFacts facts, Unit? there)
     {
         row.CheckTogether(facts);
-        row.Verdict = there is null ? RowVerdict.New : facts.States(there) ? RowVerdict.Same : RowVerdict.Changed;
+        row.Meets(there?.ToCells(protector));
         if (row.Verdict == RowVerdict.Changed)
         {
             meant[row.Number] = there!.Id;

@@ -1,6 +1,7 @@
 using System.Resources;
 using Linli.Contracts.Tenant.V1;
 using Linli.ServiceDefaults.Http;
+using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Spreadsheets;
 using Linli.TenantService.Archives;
 using Linli.TenantService.Data;
@@ -21,8 +22,8 @@ internal sealed class TenantSheet(DirectoryDb db, FirstAdmins admins, TimeProvid
         new("name") { Required = true, MaxLength = Tenant.NameLength },
         new("code", CellKind.Digits) { Required = true, Check = DivisionCode.ProblemOf },
         new("adminName") { Required = true, MaxLength = 60 },
-        new("adminPhone", CellKind.Phone),
-        new("adminEmail", CellKind.Email) { MaxLength = 254 },
+        new("adminPhone", CellKind.Phone) { Mask = Mask.Phone },
+        new("adminEmail", CellKind.Email) { MaxLength = 254, Mask = Mask.Email },
     ])
     {
         // More than all townships of the country.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Linli.ServiceDefaults.Messaging;
+using Linli.ServiceDefaults.Spreadsheets.Imports;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -35,7 +36,7 @@ internal sealed partial class AuditShape
 
     /// <returns>Null where the service says that the type is not audited.</returns>
     public static AuditShape? Of(EntityEntry entry, TenantDb db) => Known.GetOrAdd(entry.Metadata, type =>
-        type.ClrType == typeof(OutboxMessage) || type.ClrType == typeof(InboxMessage) || type.ClrType.Namespace == typeof(AuditShape).Namespace
+        type.ClrType == typeof(OutboxMessage) || type.ClrType == typeof(InboxMessage) || type.ClrType == typeof(PreviewRow) || type.ClrType.Namespace == typeof(AuditShape).Namespace
         || db.NotAudited.Contains(type.ClrType) ? null : new(type));
 
     public string IdOf(PropertyValues values) => string.Join('/', key.Select(p => values[p]));

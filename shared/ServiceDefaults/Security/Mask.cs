@@ -9,6 +9,9 @@ public static class Mask
     public static string Phone(string phone) =>
         phone.Length >= 11 ? $"{phone[..3]}****{phone[^4..]}" : new string('*', Math.Max(0, phone.Length - 2)) + phone[Math.Max(0, phone.Length - 2)..];
 
+    /// <summary>The first letter, and where it goes.</summary>
+    public static string Email(string address) => address.IndexOf('@', StringComparison.Ordinal) is var at and > 0 ? $"{address[0]}***{address[at..]}" : "***";
+
     /// <summary>Surname and 某: 李某.</summary>
     public static string Name(string name) => name.Length == 0 ? "" : $"{name.EnumerateRunes().First()}某";
 

@@ -40,7 +40,7 @@ internal static partial class CellCheck
     {
         CellKind.Digits => text.All(char.IsAsciiDigit) ? text : null,
         CellKind.Code => text.ToUpperInvariant(),
-        CellKind.Number => CellText.TryNumber(text, out var number) ? number.ToString(CultureInfo.InvariantCulture) : null,
+        CellKind.Number => CellText.TryNumber(text, out var number) ? number.ToString("0.############################", CultureInfo.InvariantCulture) : null,
         CellKind.Date => CellText.TryDate(text, out var date) ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         CellKind.Choice => column.ValueOf(CellText.Comparable(text)),
         CellKind.Phone => PhoneOf(text),

@@ -15,7 +15,7 @@ public static class ImportRegistration
     public static IServiceCollection AddSheetImports<TDb>(this IServiceCollection services) where TDb : TenantDb
     {
         services.AddScoped<TenantDb>(provider => provider.GetRequiredService<TDb>());
-        services.AddScoped<ImportFile>().AddScoped<ImportRun>().AddScoped<OneStepRun>().AddScoped<ImportRights>().AddScoped<ImportFaults>().AddSingleton<ImportStates>().AddSingleton<ImportRunner>();
+        services.AddScoped<ImportFile>().AddScoped<ImportRun>().AddScoped<OneStepRun>().AddScoped<ImportRights>().AddScoped<ImportFaults>().AddScoped<ImportPreview>().AddSingleton<ImportStates>().AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
         services.AddHostedService<ImportExpiry>();
         return services;
@@ -36,7 +36,7 @@ public static class ImportRegistration
         var import = rows.MapGroup("/import");
         var isOneStep = rows.ServiceProvider.GetServices<SheetClass>().Single(c => c.Noun == noun).Type.IsAssignableTo(typeof(IOneStepImport));
         var afterwards = isOneStep ? StartImport.MapUndo(import) : DownloadImport.MapResult(import);
-        foreach (var endpoint in (IEnumerable<IEndpointConventionBuilder>)[UploadImport.Map(import), .. ReadImport.Map(import), .. StartImport.Map(import), .. DownloadImport.Map(import), afterwards])
+        foreach (var endpoint in (IEnumerable<IEndpointConventionBuilder>)[UploadImport.Map(import), .. ReadImport.Map(import), ReadPreview.Map(import), .. StartImport.Map(import), .. DownloadImport.Map(import), afterwards])
         {
             endpoint.RequirePermission(permission).WithMetadata(new ImportKind(noun, permission, isOneStep));
         }

@@ -64,8 +64,14 @@ public sealed record SheetColumn(string Key, CellKind Kind = CellKind.Text)
     /// <summary>A further rule for a cell that is of its kind: the code of the refusal, or null.</summary>
     public Func<string, string?>? Check { get; init; }
 
+    /// <summary>How a personal value is shown in the preview, before and after; null: it is not personal.</summary>
+    public Func<string, string>? Mask { get; init; }
+
     /// <summary>The value of the choice that a cell names; null: it names none.</summary>
     internal string? ValueOf(string comparable) => values.GetValueOrDefault(comparable);
+
+    /// <summary>What people call a value; of a choice that is no longer offered nothing can be said but that it is one.</summary>
+    internal string? NameOf(string? value) => value is null || Kind != CellKind.Choice ? value : choices.FirstOrDefault(c => c.Value == value)?.Name ?? "—";
 }
 
 /// <summary>A value and what it is called, in all languages.</summary>

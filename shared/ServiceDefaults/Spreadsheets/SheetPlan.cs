@@ -6,7 +6,7 @@ namespace Linli.ServiceDefaults.Spreadsheets;
 /// <summary>The columns of one kind of rows, and the texts about them.</summary>
 /// <param name="Noun">What the rows are, in the plural: the first part of every text's key, and of the file's name.</param>
 /// <param name="Texts">The service's texts for spreadsheets, in both languages.</param>
-/// <param name="Columns">From left to right.</param>
+/// <param name="Columns">From left to right; by the first one people know a row.</param>
 public sealed record SheetPlan(string Noun, ResourceManager Texts, IReadOnlyList<SheetColumn> Columns)
 {
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-Hans"), CultureInfo.GetCultureInfo("en")];

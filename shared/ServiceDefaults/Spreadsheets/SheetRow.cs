@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace Linli.ServiceDefaults.Spreadsheets;
@@ -21,18 +22,31 @@ public enum RowVerdict
 /// <param name="Args">Values for the text; never anything about a person.</param>
 public sealed record CellFault(string Column, string Code, IReadOnlyList<string> Args);
 
+/// <summary>A cell that says something else than what is there.</summary>
+/// <param name="Column">The column's key.</param>
+/// <param name="Before">What is there, as a cell would say it; null: nothing.</param>
+/// <param name="After">What the cell says.</param>
+public sealed record CellChange(string Column, string? Before, string After);
+
 /// <summary>A row on its way: cells that are right stand here in one form, the others among its faults.</summary>
 /// <param name="number">The line in the file.</param>
 public sealed class SheetRow(int number)
 {
     private readonly Dictionary<string, string> values = [];
     private readonly List<CellFault> faults = [];
+    private IReadOnlyDictionary<string, string?>? there;
 
     /// <summary>The line in the file.</summary>
     public int Number => number;
 
-    /// <summary>What importing it would do; decided by <see cref="ISheetImport.CheckAsync"/>.</summary>
+    /// <summary>What importing it would do; decided by <see cref="ISheetImport.CheckAsync"/>, best by <see cref="Meets"/>.</summary>
     public RowVerdict Verdict { get; set; }
+
+    /// <summary>Where it says something else than what is there; of a new row, all its cells.</summary>
+    internal IEnumerable<CellChange> Changes => Verdict == RowVerdict.New ? values.Select(cell => new CellChange(cell.Key, null, cell.Value)) : Differences;
+
+    private IEnumerable<CellChange> Differences =>
+        (there ?? ReadOnlyDictionary<string, string?>.Empty).Where(cell => values.TryGetValue(cell.Key, out var says) && says != cell.Value).Select(cell => new CellChange(cell.Key, cell.Value, values[cell.Key]));
 
     /// <summary>What is wrong with it.</summary>
     public IReadOnlyList<CellFault> Faults => faults;
@@ -55,6 +69,20 @@ public sealed class SheetRow(int number)
     /// <summary>Refuses a cell.</summary>
     public void Refuse(string column, string code, params object?[] args) =>
         faults.Add(new(column, code, [.. args.Select(a => a is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")]));
+
+    /// <summary>
+    /// Compares it with what is there, which decides its verdict: new where nothing is there, changed where a cell says something else. An empty cell
+    /// says nothing, and a column that is left out is not compared.
+    /// </summary>
+    /// <param name="cells">What is there as its cells would say it: dates as yyyy-MM-dd, choices as their value.</param>
+    public void Meets(IReadOnlyDictionary<string, string?>? cells)
+    {
+        there = cells;
+        Verdict = cells is null ? RowVerdict.New : Differences.Any() ? RowVerdict.Changed : RowVerdict.Same;
+    }
+
+    /// <summary>Fills an empty cell with what goes without saying.</summary>
+    public void Fill(string column, string value) => values.TryAdd(column, value);
 
     /// <summary>Says in the result what became of it; kept encrypted, shown once.</summary>
     public void Tell(params string[] cells) => Result = cells;

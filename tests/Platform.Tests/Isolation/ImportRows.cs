@@ -28,6 +28,7 @@ internal static class ImportRows
             new(service, $"POST {path}", list, w => Task.FromResult(new Call($"{path}?file=sheet.csv", "name", NotForSiblings: false))),
             new(service, $"GET {path}/{{id:guid}}", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}")),
             new(service, $"GET {path}/{{id:guid}}/faults", expect, async w => new($"{path}/{await CheckedAsync(w, Wrong(w))}/faults")),
+            new(service, $"GET {path}/{{id:guid}}/rows", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/rows")),
             new(service, $"GET {path}/{{id:guid}}/progress", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/progress")),
             new(service, $"GET {path}/{{id:guid}}/annotated", expect, async w => new($"{path}/{await CheckedAsync(w, Wrong(w))}/annotated")),
             new(service, $"POST {path}/{{id:guid}}/start", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/start")),

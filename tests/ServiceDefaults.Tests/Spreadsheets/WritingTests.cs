@@ -74,7 +74,7 @@ public sealed class WritingTests
     {
         var reader = SheetReader.Open(Wishes.Plan, new MemoryStream(uploaded));
         var faults = reader.Rows().SelectMany(r => r.Faults.Select(f => (r.Number, Fault: f))).ToLookup(f => f.Number, f => f.Fault);
-        return Write(to => AnnotatedCopy.Write(reader, Wishes.Plan, faults, Texts, to));
+        return Write(to => AnnotatedCopy.Write(reader, Wishes.Plan, faults, new Dictionary<int, RowVerdict>(), Texts, to));
     }
 
     private static byte[] Write(Action<Stream> write)

@@ -2504,6 +2504,51 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("import_result", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.ServiceDefaults.Spreadsheets.Imports.PreviewRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verdict");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_import_row");
+
+                    b.HasIndex("TenantId", "ImportId", "Verdict", "Line", "Id")
+                        .HasDatabaseName("ix_import_row_tenant_id_import_id_verdict_line_id");
+
+                    b.ToTable("import_row", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Agreements.Agreement", b =>
                 {
                     b.HasOne("Linli.RegistryService.Communities.Community", null)
@@ -2875,6 +2920,16 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_result_import_tenant_id_import_id");
+                });
+
+            modelBuilder.Entity("Linli.ServiceDefaults.Spreadsheets.Imports.PreviewRow", b =>
+                {
+                    b.HasOne("Linli.ServiceDefaults.Spreadsheets.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_row_import_tenant_id_import_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -19,7 +19,7 @@ internal static class DownloadImport
     public static IEnumerable<IEndpointConventionBuilder> Map(IEndpointRouteBuilder import) =>
     [
         import.MapGet("/template", GetTemplate).WithSummary("The workbook to fill in, with lists to choose from and notes"),
-        import.MapGet("/{id:guid}/annotated", GetAnnotated).WithSummary("What was uploaded, the wrong cells marked with what to do"),
+        import.MapGet("/{id:guid}/annotated", GetAnnotated).WithSummary("What was uploaded, the wrong cells marked with what to do, each row with what would become of it"),
     ];
 
     /// <summary>Only where batches are imported one by one; an <see cref="IOneStepImport"/> has nothing to hand out.</summary>
@@ -46,11 +46,12 @@ internal static class DownloadImport
         }
 
         var faults = await db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id).ToListAsync(ct);
+        var verdicts = await db.Set<PreviewRow>().AsNoTracking().Where(r => r.ImportId == id).ToDictionaryAsync(r => r.Line, r => r.Verdict, ct);
         await using var file = await files.OpenAsync(id, ct);
         var plan = await kind.Open(http.RequestServices).PlanAsync(ct);
         var reader = SheetReader.Open(plan, file);
         return Workbook(texts["annotated.file", Path.GetFileNameWithoutExtension(import.FileName)],
-            to => AnnotatedCopy.Write(reader, plan, faults.ToLookup(f => f.Line, f => new CellFault(f.Column, f.Code, f.Args)), texts, to));
+            to => AnnotatedCopy.Write(reader, plan, faults.ToLookup(f => f.Line, f => new CellFault(f.Column, f.Code, f.Args)), verdicts, texts, to));
     }
 
     internal static async Task<Results<FileStreamHttpResult, NotFound>> TakeResult(

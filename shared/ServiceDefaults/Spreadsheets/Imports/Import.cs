@@ -144,6 +144,8 @@ internal sealed record ImportCounts(int New = 0, int Changed = 0, int Same = 0, 
 {
     public int All => New + Changed + Same + Wrong;
 
+    public int Of(RowVerdict verdict) => verdict switch { RowVerdict.New => New, RowVerdict.Changed => Changed, _ => Same };
+
     public ImportCounts Add(SheetRow row) =>
         row.Faults.Count > 0 ? this with { Wrong = Wrong + 1 }
         : row.Verdict switch

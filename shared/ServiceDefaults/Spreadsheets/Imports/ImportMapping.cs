@@ -35,6 +35,13 @@ public static class ImportMapping
             fault.HasOne<Import>().WithMany().HasForeignKey(f => new { f.TenantId, f.ImportId });
             fault.HasIndex(f => new { f.TenantId, f.ImportId, f.Line, f.Id });
         });
+        model.Entity<PreviewRow>(row =>
+        {
+            row.ToTable("import_row");
+            row.Property(r => r.Verdict).HasConversion<string>().HasMaxLength(20);
+            row.HasOne<Import>().WithMany().HasForeignKey(r => new { r.TenantId, r.ImportId });
+            row.HasIndex(r => new { r.TenantId, r.ImportId, r.Verdict, r.Line, r.Id });
+        });
         model.Entity<ImportResult>(result =>
         {
             result.ToTable("import_result");

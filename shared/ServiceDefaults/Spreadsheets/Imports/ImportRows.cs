@@ -38,6 +38,22 @@ internal sealed class ImportFault : TenantRow, IStaysBehind
     public string[] Args { get; private set; } = [];
 }
 
+/// <summary>What importing a row would do, encrypted: it tells what stands in the file and what is there. Wrong rows have their <see cref="ImportFault"/>s.</summary>
+internal sealed class PreviewRow : TenantRow, IStaysBehind
+{
+    /// <summary>Kept of one file for each verdict: nobody looks through more.</summary>
+    public const int Most = 1_000;
+
+    private PreviewRow() { }
+
+    public PreviewRow(Guid importId, int line, RowVerdict verdict, byte[] content) => (ImportId, Line, Verdict, Content) = (importId, line, verdict, content);
+
+    public Guid ImportId { get; private set; }
+    public int Line { get; private set; }
+    public RowVerdict Verdict { get; private set; }
+    public byte[] Content { get; private set; } = [];
+}
+
 /// <summary>What the result says of a row, encrypted: it may hold a link that opens an account. Gone once it was shown.</summary>
 internal sealed class ImportResult : TenantRow, IStaysBehind
 {

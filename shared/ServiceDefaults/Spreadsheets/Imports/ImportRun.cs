@@ -9,7 +9,7 @@ namespace Linli.ServiceDefaults.Spreadsheets.Imports;
 
 /// <summary>One run over a file: checks all its rows, or imports them.</summary>
 internal sealed class ImportRun(
-    TenantDb db, ImportFile files, ImportStates states, OneStepRun oneStep, ImportRights rights, ImportFaults faults, FieldProtector protector, IServiceProvider services)
+    TenantDb db, ImportFile files, ImportStates states, OneStepRun oneStep, ImportRights rights, ImportFaults faults, ImportPreview preview, FieldProtector protector, IServiceProvider services)
 {
     private const int BatchSize = 200;
 
@@ -27,10 +27,11 @@ internal sealed class ImportRun(
             }
 
             await using var file = await files.OpenAsync(job.ImportId, ct);
-            var reader = SheetReader.Open(await sheet.PlanAsync(ct), file);
+            var plan = await sheet.PlanAsync(ct);
+            var reader = SheetReader.Open(plan, file);
             await (state switch
             {
-                ImportState.Checking => CheckAsync(job, sheet, reader, ct),
+                ImportState.Checking => CheckAsync(job, sheet, plan, reader, ct),
                 ImportState.Importing when sheet is IOneStepImport whole => oneStep.ImportAsync(job, whole, reader, ct),
                 ImportState.Importing => ImportAsync(job, sheet, reader, ct),
                 _ => Task.CompletedTask, // discarded before its turn came
@@ -47,13 +48,15 @@ internal sealed class ImportRun(
         }
     }
 
-    private async Task CheckAsync(ImportJob job, ISheetImport sheet, SheetReader reader, CancellationToken ct)
+    private async Task CheckAsync(ImportJob job, ISheetImport sheet, SheetPlan plan, SheetReader reader, CancellationToken ct)
     {
+        await db.Set<PreviewRow>().Where(r => r.ImportId == job.ImportId).ExecuteDeleteAsync(ct);
         await db.Set<ImportFault>().Where(f => f.ImportId == job.ImportId).ExecuteDeleteAsync(ct);
         var (counts, kept) = (new ImportCounts(), 0);
         foreach (var batch in reader.Rows().Chunk(sheet is IOneStepImport ? OneStepRun.BatchSize : BatchSize))
         {
             await sheet.CheckAsync(batch, ct);
+            await preview.KeepAsync(job, plan, batch, counts, ct);
             counts = batch.Aggregate(counts, (sum, row) => sum.Add(row));
             kept += await faults.KeepAsync(job, reader, batch, ImportFault.Most - kept, ct);
             if (!await states.BeatAsync(job, counts.All, ct))
