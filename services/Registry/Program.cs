@@ -38,7 +38,9 @@ builder.Services.AddSheetImports<RegistryDb>()
     .AddSheetImport<UnitSheet>(UnitSheet.Noun)
     .AddSheetImport<MemberSheet>(MemberSheet.Noun)
     .AddSheetImport<BeneficiarySheet>(BeneficiarySheet.Noun)
-    .AddSheetImport<VolunteerSheet>(VolunteerSheet.Noun);
+    .AddSheetImport<VolunteerSheet>(VolunteerSheet.Noun)
+    .AddSheetImport<NeedSheet>(NeedSheet.Noun)
+    .AddSheetImport<ResourceSheet>(ResourceSheet.Noun);
 builder.AddFileStore();
 
 var app = builder.Build();

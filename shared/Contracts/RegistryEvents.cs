@@ -110,14 +110,14 @@ public sealed record NeedReopened(Guid TenantId, DateTimeOffset At, Guid NeedId,
 /// <summary>A need is met.</summary>
 public sealed record NeedDone(Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, string Kind, string WorkArea, DateOnly On) : IEvent;
 
-/// <summary>A need ended without having been met. State: expired or withdrawn.</summary>
+/// <summary>A need ended without having been met. State: expired, withdrawn, or undone, where it never was: On is then the day before it was entered.</summary>
 public sealed record NeedEnded(Guid TenantId, DateTimeOffset At, Guid NeedId, Guid CommunityId, string State, DateOnly On) : IEvent;
 
 /// <summary>A unit offers a resource (资源). CommunityId: the unit's; null for partner units. WorkArea: null for any.</summary>
 public sealed record ResourceOffered(
     Guid TenantId, DateTimeOffset At, Guid ResourceId, Guid UnitId, Guid? CommunityId, string Kind, string? WorkArea, DateOnly On) : IEvent;
 
-/// <summary>A resource is no longer to be had. State: done, expired, withdrawn, or merged, where it goes on as another record's of its unit.</summary>
+/// <summary>A resource is no longer to be had. State: done, expired, withdrawn, undone, where it never was, or merged, where it goes on as another record's of its unit.</summary>
 public sealed record ResourceEnded(Guid TenantId, DateTimeOffset At, Guid ResourceId, Guid UnitId, string State, DateOnly On) : IEvent;
 
 /// <summary>Somebody who is no member signed up as a volunteer (志愿者): an id, nothing that says who.</summary>

@@ -56,7 +56,7 @@ internal sealed class ImportApis(TenantImportApi tenants, PeopleImportApi people
     {
         "tenants" => tenants,
         "people" => people,
-        "units" or "members" or "beneficiaries" or "volunteers" => registry.Of(noun),
+        "units" or "members" or "beneficiaries" or "volunteers" or "needs" or "resources" => registry.Of(noun),
         _ => throw new ArgumentException($"No {noun} are imported.", nameof(noun)),
     };
 }

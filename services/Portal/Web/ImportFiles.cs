@@ -15,6 +15,8 @@ internal static class ImportFiles
         Map(app.MapGroup("/members/import"), "members", Permissions.MemberEdit);
         Map(app.MapGroup("/beneficiaries/import"), "beneficiaries", Permissions.BeneficiaryEdit);
         Map(app.MapGroup("/volunteers/import"), "volunteers", Permissions.VolunteerEdit);
+        Map(app.MapGroup("/needs/import"), "needs", Permissions.NeedEdit);
+        Map(app.MapGroup("/resources/import"), "resources", Permissions.ResourceEdit);
     }
 
     private static void Map(RouteGroupBuilder import, string noun, string permission, bool hasResult = false)

@@ -13,7 +13,7 @@ internal static class MemberColumns
         new("phone", CellKind.Code) { MaxLength = 20, Mask = Mask.Phone, Check = phone => Phone.IsWhole(phone) ? null : "unit.phone" },
         units.ToColumn(),
         communities.ToColumn(),
-        new("on", CellKind.Date) { Check = day => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) <= today ? null : "member.in_the_future" },
+        new("on", CellKind.Date) { Check = day => SheetCells.Day(day) <= today ? null : "member.in_the_future" },
         new("slipNumber") { MaxLength = MemberRules.SlipLength },
     ]);
 

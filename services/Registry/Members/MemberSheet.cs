@@ -22,7 +22,7 @@ internal sealed class MemberSheet(RegistryDb db, CurrentUser user, FieldProtecto
     public async Task<SheetPlan> PlanAsync(CancellationToken ct)
     {
         communities = await SheetCommunities.LoadAsync(db, user.Reach, ct);
-        units = await SheetUnits.LoadAsync(db, user, ct);
+        units = await SheetUnits.LoadAsync(db, user, null, ct);
         return MemberColumns.Plan(communities, units, clock.Today());
     }
 

@@ -1,4 +1,3 @@
-using Linli.Contracts.Registry.V1;
 using Linli.RegistryService.Data;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
@@ -21,13 +20,7 @@ internal static class ChangeNeed
             return TypedResults.NotFound();
         }
         db.Expect(need, version);
-        var (now, today, former, kind, area) = (clock.GetUtcNow(), clock.Today(), need.State, need.Kind, need.WorkArea);
-        need.Change(request.ToFacts(), today);
-        if (need.Kind != kind || need.WorkArea != area)
-        {
-            db.Publish(new NeedChanged(need.TenantId, now, id, need.CommunityId, need.Kind, need.WorkArea, need.EnteredOn, need.CommunityId, null));
-        }
-        db.TellState(need, former, now, today);
+        db.Change(need, request.ToFacts(), clock.GetUtcNow(), clock.Today());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -1,3 +1,6 @@
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
 namespace Linli.RegistryService.Needs;
 
 internal static class Endpoints
@@ -15,5 +18,6 @@ internal static class Endpoints
         ClaimNeed.Map(app);
         WithdrawNeedClaim.Map(app);
         EndNeed.Map(app);
+        app.MapGroup("/needs").MapSheetImport(NeedSheet.Noun, Permissions.NeedEdit);
     }
 }

@@ -11,6 +11,8 @@ internal static class ListKinds
     public const string Culture = "culture";
     public const string Training = "training";
     public const string Other = "other";
+
+    public static readonly IReadOnlyList<string> All = [Help, Skill, Goods, Money, Venue, Culture, Training, Other];
 }
 
 /// <summary>The city's work areas, and a sub-district's own that count in one of them (<c>service-1</c>).</summary>

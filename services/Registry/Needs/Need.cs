@@ -167,6 +167,8 @@ internal sealed class Need : TenantRow, ICommunityRow, ISearchable
 
     public IEnumerable<string?> SearchNames() => [Title];
 
+    public NeedFacts ToFacts() => new(Title, Kind, WorkArea, Group, Quantity, Measure, WantedBy, Note);
+
     private void RefuseUnlessOpen()
     {
         RefuseWhenEnded();

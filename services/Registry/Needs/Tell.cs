@@ -3,9 +3,22 @@ using Linli.RegistryService.Data;
 
 namespace Linli.RegistryService.Needs;
 
-/// <summary>What became of a need, told to the others: whenever its state is another one than it was.</summary>
+/// <summary>What became of a need, told to the others.</summary>
 internal static class Tell
 {
+    /// <summary>What changing a need by hand tells, an import tells too.</summary>
+    public static void Change(this RegistryDb db, Need need, NeedFacts facts, DateTimeOffset now, DateOnly today)
+    {
+        var (former, kind, area) = (need.State, need.Kind, need.WorkArea);
+        need.Change(facts, today);
+        if (need.Kind != kind || need.WorkArea != area)
+        {
+            db.Publish(new NeedChanged(need.TenantId, now, need.Id, need.CommunityId, need.Kind, need.WorkArea, need.EnteredOn, need.CommunityId, null));
+        }
+        db.TellState(need, former, now, today);
+    }
+
+    /// <summary>Whenever its state is another one than it was.</summary>
     public static void TellState(this RegistryDb db, Need need, NeedState former, DateTimeOffset now, DateOnly today)
     {
         if (need.State == former)

@@ -15,19 +15,24 @@ internal sealed class SheetUnits
     private const int Offered = 1_000;
 
     private readonly ILookup<string, (Guid Id, Guid? CommunityId)> byName;
-    private readonly Dictionary<Guid, string> byId;
+    private readonly Dictionary<Guid, (Guid? CommunityId, string Name)> byId;
     private readonly List<string> names;
 
     private SheetUnits(IReadOnlyList<(Guid Id, Guid? CommunityId, string Name)> live)
     {
         byName = live.ToLookup(u => CellText.Plain(u.Name), u => (u.Id, u.CommunityId));
-        byId = live.ToDictionary(u => u.Id, u => u.Name);
+        byId = live.ToDictionary(u => u.Id, u => (u.CommunityId, u.Name));
         names = [.. live.Select(u => u.Name).Distinct().Take(Offered)];
     }
 
-    public static async Task<SheetUnits> LoadAsync(RegistryDb db, CurrentUser user, CancellationToken ct)
+    /// <param name="db">The Registry's.</param>
+    /// <param name="user">Who imports.</param>
+    /// <param name="reach">Null: units of the whole sub-district.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<SheetUnits> LoadAsync(RegistryDb db, CurrentUser user, Reach? reach, CancellationToken ct)
     {
-        var live = await db.Units.AsNoTracking().Shown(user.ReachOf(Permissions.UnitSensitive)).Where(u => u.RetiredAt == null).OrderBy(u => u.Name).ThenBy(u => u.Id)
+        var units = reach is null ? db.Units : db.Units.Within(reach);
+        var live = await units.AsNoTracking().Shown(user.ReachOf(Permissions.UnitSensitive)).Where(u => u.RetiredAt == null).OrderBy(u => u.Name).ThenBy(u => u.Id)
             .Select(u => new { u.Id, u.CommunityId, u.Name }).ToListAsync(ct);
         return new([.. live.Select(u => (u.Id, u.CommunityId, u.Name))]);
     }
@@ -35,7 +40,9 @@ internal sealed class SheetUnits
     public SheetColumn ToColumn() => new(Column) { MaxLength = UnitRules.NameLength, Choices = [.. names.Select(name => new SheetChoice(name, name))] };
 
     /// <summary>The unit that a row names, of several the one in its community; null where it names none, or the cell is refused.</summary>
-    public Guid? Of(SheetRow row, Guid communityId)
+    /// <param name="row">The row.</param>
+    /// <param name="communityId">Its community; null: it says none.</param>
+    public Guid? Of(SheetRow row, Guid? communityId)
     {
         if (row[Column] is not { } name)
         {
@@ -43,7 +50,7 @@ internal sealed class SheetUnits
         }
 
         var found = byName[CellText.Plain(name)].ToList();
-        found = found.Count > 1 ? found.FindAll(u => u.CommunityId == communityId) : found;
+        found = found.Count > 1 && communityId is not null ? found.FindAll(u => u.CommunityId == communityId) : found;
         if (found is [var unit])
         {
             return unit.Id;
@@ -54,5 +61,7 @@ internal sealed class SheetUnits
     }
 
     /// <summary>What the cell would say of the unit that is there; of one that the row means too, what it says.</summary>
-    public string? Cell(SheetRow row, Guid? meant, Guid? there) => there is not { } id ? null : meant == id ? row[Column] : byId.GetValueOrDefault(id, "—");
+    public string? Cell(SheetRow row, Guid? meant, Guid? there) => there is not { } id ? null : meant == id ? row[Column] : byId.TryGetValue(id, out var unit) ? unit.Name : "—";
+
+    public Guid? CommunityOf(Guid unit) => byId[unit].CommunityId;
 }

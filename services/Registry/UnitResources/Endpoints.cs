@@ -1,3 +1,6 @@
+using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Spreadsheets;
+
 namespace Linli.RegistryService.UnitResources;
 
 internal static class Endpoints
@@ -9,5 +12,6 @@ internal static class Endpoints
         GetResource.Map(app);
         OfferResource.Map(app);
         ChangeResource.Map(app);
+        app.MapGroup("/resources").MapSheetImport(ResourceSheet.Noun, Permissions.ResourceEdit);
     }
 }

@@ -116,6 +116,8 @@ internal sealed class Resource : TenantRow, ISearchable
 
     public IEnumerable<string?> SearchNames() => [Title];
 
+    public ResourceFacts ToFacts() => new(Title, Kind, WorkArea, Quantity, Measure, AvailableFrom, AvailableTo, Conditions);
+
     private int QuantityOf(Need need, NeedClaim claim) => need.Measure == Measure ? claim.Quantity : 1;
 
     private void Count() => State = Left == 0 ? ResourceState.Matched : ResourceState.Open;

@@ -61,8 +61,8 @@ internal static class UnitColumns
         ["creditCode"] = unit.CreditCode,
         ["address"] = unit.Address,
         ["grid"] = unit.Grid,
-        ["staffNumber"] = unit.StaffNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["memberNumber"] = unit.MemberNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["staffNumber"] = SheetCells.Of(unit.StaffNumber),
+        ["memberNumber"] = SheetCells.Of(unit.MemberNumber),
         ["liaisonName"] = protector.Open(unit.LiaisonName),
         ["liaisonPhone"] = protector.Open(unit.LiaisonPhone),
         ["yearPlan"] = unit.YearPlan,
@@ -72,6 +72,5 @@ internal static class UnitColumns
     private static bool Keeps(this SheetRow row, string? code, Unit? there) =>
         row["keepCreditCode"] == Yes || (there is { CreditCode: { } known, CreditCodeVerified: false } && known == code);
 
-    private static string? Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is >= 0 and <= UnitRules.HighestNumber and var number && number == decimal.Floor(number)
-        ? null : "sheet.count";
+    private static string? Number(string text) => SheetCells.Whole(text, 0, UnitRules.HighestNumber, "sheet.count");
 }

@@ -69,9 +69,9 @@ internal static class Counting
                 (Metric.Population, profile.Quantity));
     }
 
-    /// <summary>In the month and the community in which it was entered: that it was, and whether it found somebody.</summary>
+    /// <summary>In the month and the community in which it was entered: that it was, and whether it found somebody. What ended before it was entered never was.</summary>
     private static IEnumerable<(Cell, long)> Entered(Fact need, IReadOnlyCollection<Fact> subject) =>
-        Places(need, subject).Take(1).SelectMany(place => new[] { Metric.NeedsEntered, Metric.NeedsMet }
+        Places(need, subject).Where(_ => need.Stands || need.EndedOn >= need.Since).Take(1).SelectMany(place => new[] { Metric.NeedsEntered, Metric.NeedsMet }
             .Where(metric => metric == Metric.NeedsEntered || subject.Any(f => f is { What: FactKind.NeedMatch, Stands: true }))
             .Select(metric => (new Cell(place.Community, metric, need.Kind, need.WorkArea, CalendarMonth.Of(need.Since!.Value)), 1L)));
 

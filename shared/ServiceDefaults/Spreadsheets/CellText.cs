@@ -29,9 +29,9 @@ public static partial class CellText
             "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
-    /// <summary>12, 12.50, 1,234, full-width digits, and 12人.</summary>
+    /// <summary>12, 12.50, 1,234, full-width digits, 12人 and 3件.</summary>
     public static bool TryNumber(string text, out decimal number) => decimal.TryParse(
-        Plain(text).TrimEnd('人', '名', '户', '个', '家'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
+        Plain(text).TrimEnd('人', '名', '户', '个', '家', '次', '件', '场', '份', '套', '台', '间', '元'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
 
     [GeneratedRegex(@"[\s\u00A0\u3000]+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();

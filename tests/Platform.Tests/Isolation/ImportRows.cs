@@ -13,36 +13,40 @@ internal static class ImportRows
     /// <param name="sheet">A sheet of one right row, whose second column refuses "1".</param>
     /// <param name="token">Whose imports they are.</param>
     /// <param name="isOneStep">They can be undone.</param>
-    public static IEnumerable<Row> Of(string service, string path, Expect expect, Func<World, string> sheet, Func<World, string> token, bool isOneStep = false)
+    public static IEnumerable<Row> Of(string service, string path, Expect expect, Func<World, string> sheet, Func<World, string> token, bool isOneStep = false) =>
+        Of(service, path, expect, w => Task.FromResult(sheet(w)), token, isOneStep);
+
+    /// <inheritdoc cref="Of(string, string, Expect, Func{World, string}, Func{World, string}, bool)"/>
+    public static IEnumerable<Row> Of(string service, string path, Expect expect, Func<World, Task<string>> sheet, Func<World, string> token, bool isOneStep = false)
     {
         var list = expect == Expect.CityOnly ? Expect.CityOnly : Expect.Filtered;
         return
         [
             new(service, $"GET {path}", list, async w =>
             {
-                await CheckedAsync(w, sheet(w));
+                await CheckedAsync(w, await sheet(w));
                 return new(path);
             }),
             new(service, $"GET {path}/template", list, w => Task.FromResult(new Call($"{path}/template", NotForSiblings: false))),
             // A body that is no sheet is taken as well; its check says so.
             new(service, $"POST {path}", list, w => Task.FromResult(new Call($"{path}?file=sheet.csv", "name", NotForSiblings: false))),
-            new(service, $"GET {path}/{{id:guid}}", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}")),
-            new(service, $"GET {path}/{{id:guid}}/faults", expect, async w => new($"{path}/{await CheckedAsync(w, Wrong(w))}/faults")),
-            new(service, $"GET {path}/{{id:guid}}/rows", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/rows")),
-            new(service, $"GET {path}/{{id:guid}}/progress", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/progress")),
-            new(service, $"GET {path}/{{id:guid}}/annotated", expect, async w => new($"{path}/{await CheckedAsync(w, Wrong(w))}/annotated")),
-            new(service, $"POST {path}/{{id:guid}}/start", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/start")),
-            new(service, $"POST {path}/{{id:guid}}/cancel", expect, async w => new($"{path}/{await CheckedAsync(w, sheet(w))}/cancel")),
+            new(service, $"GET {path}/{{id:guid}}", expect, async w => new($"{path}/{await CheckedAsync(w, await sheet(w))}")),
+            new(service, $"GET {path}/{{id:guid}}/faults", expect, async w => new($"{path}/{await CheckedAsync(w, await WrongAsync(w))}/faults")),
+            new(service, $"GET {path}/{{id:guid}}/rows", expect, async w => new($"{path}/{await CheckedAsync(w, await sheet(w))}/rows")),
+            new(service, $"GET {path}/{{id:guid}}/progress", expect, async w => new($"{path}/{await CheckedAsync(w, await sheet(w))}/progress")),
+            new(service, $"GET {path}/{{id:guid}}/annotated", expect, async w => new($"{path}/{await CheckedAsync(w, await WrongAsync(w))}/annotated")),
+            new(service, $"POST {path}/{{id:guid}}/start", expect, async w => new($"{path}/{await CheckedAsync(w, await sheet(w))}/start")),
+            new(service, $"POST {path}/{{id:guid}}/cancel", expect, async w => new($"{path}/{await CheckedAsync(w, await sheet(w))}/cancel")),
             isOneStep
                 ? new(service, $"POST {path}/{{id:guid}}/undo", expect, async w => new($"{path}/{await ImportedAsync(w)}/undo"))
                 : new(service, $"POST {path}/{{id:guid}}/result", expect, async w => new($"{path}/{await ImportedAsync(w)}/result")),
         ];
 
-        string Wrong(World w) => sheet(w) + w.Text("某") + ",1\n";
+        async Task<string> WrongAsync(World w) => await sheet(w) + w.Text("某") + ",1\n";
 
         async Task<Guid> ImportedAsync(World w)
         {
-            var id = await CheckedAsync(w, sheet(w));
+            var id = await CheckedAsync(w, await sheet(w));
             await w.SendAsync(HttpMethod.Post, service, $"{path}/{id}/start", token: token(w));
             await IsAsync(w, id, "imported");
             return id;

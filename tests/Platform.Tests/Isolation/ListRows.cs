@@ -65,6 +65,14 @@ internal static class ListRows
 
         .. ImportRows.Of("registry", "/volunteers/import", Expect.Refused,
             w => $"姓名,电话,社区,同意日期\n{w.Text("某人")},139{Random.Shared.Next(10_000_000, 99_999_999)},{w.Name}一社区 {w.Secret},2026-01-05\n", w => w.AdminToken, isOneStep: true),
+        .. ImportRows.Of("registry", "/needs/import", Expect.Refused,
+            w => $"需求,类别,工作领域,受益群体,社区,希望完成\n{w.Text("检修电路")},专业技术,service,低保户,{w.Name}一社区 {w.Secret},2099-12-31\n", w => w.AdminToken, isOneStep: true),
+        .. ImportRows.Of("registry", "/resources/import", Expect.Refused, async w =>
+        {
+            var unit = await w.SendAsync(HttpMethod.Get, "registry", $"/units/{await RegistryRows.UnitAsync(w)}");
+            return $"资源,类别,单位,可提供起\n{w.Text("检修电路")},专业技术,{unit.GetProperty("name").GetString()},2026-01-01\n";
+        }, w => w.AdminToken, isOneStep: true),
+
         new("registry", "GET /volunteers", Expect.Filtered, async w =>
         {
             await VolunteerAsync(w);

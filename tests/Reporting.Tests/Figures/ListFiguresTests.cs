@@ -35,6 +35,14 @@ public sealed class ListFiguresTests
     }
 
     [Fact]
+    public void A_need_whose_import_was_undone_never_was()
+    {
+        IEvent[] story = [Entered(2), new NeedEnded(Story.Tenant, At(3), Need, Community, "undone", Day(2).AddDays(-1))];
+        Assert.Equal((0, 0, 0), (Level(story, Metric.Needs, until: 2), Level(story, Metric.Needs), In(story, Metric.NeedsEntered, 2)));
+        Assert.Equal(1, In([Entered(2), Matched(2), Done(2)], Metric.NeedsEntered, 2));
+    }
+
+    [Fact]
     public void A_need_of_a_merged_community_is_the_others_from_then_on()
     {
         IEvent[] story = [Entered(1), new NeedChanged(Story.Tenant, At(3), Need, Other, "help", "service", Day(1), Community, Day(3)), Matched(4, Other)];
