@@ -12,12 +12,12 @@ internal static class BeneficiaryColumns
 
     public static SheetPlan Plan(SheetCommunities communities, DateOnly today) => new(BeneficiarySheet.Noun, SheetTexts.Words,
     [
-        new("name") { Required = true, MaxLength = BeneficiaryRules.NameLength, Check = Whole },
+        new("name") { Required = true, MaxLength = BeneficiaryRules.NameLength, Mask = Mask.Name, Check = Whole },
         new("kind", CellKind.Choice) { Required = true, Choices = SheetTexts.Choices("beneficiary", BeneficiaryKinds.All) },
         communities.ToColumn(),
-        new("identityNumber", CellKind.Code) { MaxLength = 30, Check = number => Whole(number) ?? (IdentityNumber.IsRight(number, today) ? null : "beneficiary.identity_number") },
-        new("phone", CellKind.Code) { MaxLength = 20, Check = phone => Whole(phone) ?? (Phone.IsWhole(phone) ? null : "unit.phone") },
-        new("address") { MaxLength = BeneficiaryRules.AddressLength, Check = Whole },
+        new("identityNumber", CellKind.Code) { MaxLength = 30, Mask = Mask.IdentityNumber, Check = number => Whole(number) ?? (IdentityNumber.IsRight(number, today) ? null : "beneficiary.identity_number") },
+        new("phone", CellKind.Code) { MaxLength = 20, Mask = Mask.Phone, Check = phone => Whole(phone) ?? (Phone.IsWhole(phone) ? null : "unit.phone") },
+        new("address") { MaxLength = BeneficiaryRules.AddressLength, Mask = Mask.Address, Check = Whole },
         new("consentOn", CellKind.Date) { Required = true },
         new("consentBy", CellKind.Choice) { Choices = SheetTexts.Choices("consent_by", Enum.GetNames<ConsentBy>()) },
         Extents.ToColumn("consentExtent", "beneficiary.consent_extent"),
@@ -57,10 +57,20 @@ internal static class BeneficiaryColumns
         }
     }
 
-    public static bool States(this BeneficiaryFacts facts, Beneficiary b) =>
-        facts.Kind == b.Kind && facts.Name == b.Name && facts.Phone == b.Phone && facts.IdentityNumber == b.IdentityNumber && facts.Address == b.Address
-        && facts.Consent.On == b.ConsentOn && facts.Consent.By == b.ConsentBy && facts.Consent.SensitiveOn == b.SensitiveConsentOn
-        && facts.Consent.Extent.SequenceEqual(b.ConsentExtent) && facts.RetainUntil is null;
+    /// <summary>What is there, as the cells of the row would say it.</summary>
+    public static Dictionary<string, string?> ToCells(this Beneficiary b, SheetRow row, FieldProtector protector) => new()
+    {
+        ["kind"] = b.Kind,
+        ["name"] = protector.Open(b.Name),
+        ["phone"] = protector.Open(b.Phone),
+        ["identityNumber"] = protector.Open(b.IdentityNumber),
+        ["address"] = protector.Open(b.Address),
+        ["consentOn"] = SheetCells.Of(b.ConsentOn),
+        ["consentBy"] = b.ConsentBy.ToString(),
+        ["consentExtent"] = Extents.Cell(row["consentExtent"], b.ConsentExtent),
+        ["sensitiveConsentOn"] = SheetCells.Of(b.SensitiveConsentOn),
+        ["retainUntil"] = SheetCells.Of(b.RetainUntil),
+    };
 
     private static string? Whole(string text) => text.Contains('*', StringComparison.Ordinal) ? "sheet.masked" : null;
 }

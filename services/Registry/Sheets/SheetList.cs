@@ -22,6 +22,10 @@ internal sealed class SheetList(string prefix, IReadOnlyList<string> values)
         return named.Contains(null) ? null : [.. values.Intersect(named)!];
     }
 
+    /// <summary>What the cell would say of the values that are there; of those that it names itself, what it says.</summary>
+    public string? Cell(string? says, IReadOnlyList<string> there) =>
+        says is not null && Read(says) is { } named && named.SequenceEqual(there) ? says : SheetTexts.Join(prefix, there);
+
     private string? ValueOf(string word) =>
         choices.FirstOrDefault(c => new[] { c.Value, c.Chinese, c.English }.Any(name => CellText.Comparable(name) == CellText.Comparable(word)))?.Value;
 }

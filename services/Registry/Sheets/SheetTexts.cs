@@ -19,5 +19,9 @@ internal static class SheetTexts
     /// <param name="label">Its key in the labels.</param>
     public static SheetChoice Choice(string value, string label) => new(value, Labels.Of(label, Chinese), Labels.Of(label, English));
 
+    /// <summary>Several values as a cell names them; null: none.</summary>
+    public static string? Join(string prefix, IReadOnlyList<string> values) =>
+        values.Count == 0 ? null : string.Join('、', values.Select(value => Labels.Of($"{prefix}.{value}", CultureInfo.CurrentUICulture)));
+
     public static readonly IReadOnlyList<SheetChoice> YesNo = [Choice("yes", "yes"), Choice("no", "no")];
 }

@@ -13,7 +13,7 @@ internal static class VolunteerColumns
     public static SheetPlan Plan(SheetCommunities communities) => new(VolunteerSheet.Noun, SheetTexts.Words,
     [
         new("name") { Required = true, MaxLength = VolunteerRules.NameLength, Check = name => name.Contains('*', StringComparison.Ordinal) ? "sheet.masked" : null },
-        new("phone", CellKind.Code) { MaxLength = 20, Check = phone => phone.Contains('*', StringComparison.Ordinal) ? "sheet.masked" : Phone.IsWhole(phone) ? null : "unit.phone" },
+        new("phone", CellKind.Code) { MaxLength = 20, Mask = Mask.Phone, Check = phone => phone.Contains('*', StringComparison.Ordinal) ? "sheet.masked" : Phone.IsWhole(phone) ? null : "unit.phone" },
         Skills.ToColumn("skills", "volunteer.sheet_skill"),
         new("times") { Choices = SheetTexts.Choices("time", VolunteerLists.Times), Check = text => FreeTimes.Read(text) is null ? "volunteer.sheet_time" : null },
         communities.ToColumn(),
@@ -49,7 +49,14 @@ internal static class VolunteerColumns
         }
     }
 
-    public static bool States(this VolunteerFacts facts, Volunteer v) =>
-        facts.Name == v.Name && facts.Phone == v.Phone && facts.Skills.SequenceEqual(v.Skills) && facts.Times.SequenceEqual(v.Times)
-        && facts.ConsentOn == v.ConsentOn && facts.RetainUntil is null && facts.PersonId == v.PersonId;
+    /// <summary>What is there, as the cells of the row would say it.</summary>
+    public static Dictionary<string, string?> ToCells(this Volunteer v, SheetRow row, FieldProtector protector) => new()
+    {
+        ["name"] = v.Name,
+        ["phone"] = protector.Open(v.Phone),
+        ["skills"] = Skills.Cell(row["skills"], v.Skills),
+        ["times"] = row["times"] is { } says && FreeTimes.Read(says)!.SequenceEqual(v.Times) ? says : SheetTexts.Join("time", v.Times),
+        ["consentOn"] = SheetCells.Of(v.ConsentOn),
+        ["retainUntil"] = SheetCells.Of(v.RetainUntil),
+    };
 }

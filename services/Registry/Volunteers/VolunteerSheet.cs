@@ -67,7 +67,7 @@ internal sealed class VolunteerSheet(RegistryDb db, CurrentUser user, FieldProte
     {
         var facts = row.ToFacts(there, protector);
         row.CheckTogether(facts, there, clock.Today());
-        row.Verdict = there is null ? RowVerdict.New : facts.States(there) ? RowVerdict.Same : RowVerdict.Changed;
+        row.Meets(there?.ToCells(row, protector));
         if (there is not null)
         {
             meant[row.Number] = there.Id;

@@ -58,9 +58,13 @@ public static class ImportMapping
         effect.HasIndex(e => new { e.TenantId, e.ImportId, e.Line }).IsUnique();
     });
 
-    /// <summary>Somebody is erased: what an import kept of them as they were goes too, and its undoing passes them over. Needs the table of effects.</summary>
-    public static Task ForgetImportedAsync(this TenantDb db, Guid[] rows, CancellationToken ct) =>
-        db.Set<ImportEffect>().Where(e => rows.Contains(e.RowId)).ExecuteDeleteAsync(ct);
+    /// <summary>Somebody is erased: what an import showed of them and kept of them as they were goes too, and its undoing passes them over. Needs the table of effects.</summary>
+    public static async Task ForgetImportedAsync(this TenantDb db, Guid[] rows, CancellationToken ct)
+    {
+        var effects = db.Set<ImportEffect>().Where(e => rows.Contains(e.RowId));
+        await db.Set<PreviewRow>().Where(r => effects.Any(e => e.ImportId == r.ImportId && e.Line == r.Line)).ExecuteDeleteAsync(ct);
+        await effects.ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>Whether this service keeps what imports became, and does so of this one.</summary>
     internal static async Task<bool> CanUndoAsync(this TenantDb db, Guid importId, CancellationToken ct) =>
