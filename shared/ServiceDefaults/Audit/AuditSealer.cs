@@ -14,6 +14,10 @@ namespace Linli.ServiceDefaults.Audit;
 internal sealed class AuditSealer(IServiceScopeFactory scopes, AuditKey key, AuditSignal signal, TimeProvider clock, ILogger<AuditSealer> logger) : BackgroundService
 {
     private const int BatchSize = 500;
+
+    /// <summary>An import saves a thousand entries at once: as many saves of it as of small ones would fill the memory.</summary>
+    private const int Entries = 5_000;
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     /// <summary>What is written meanwhile is sealed together: one segment instead of many.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
@@ -26,7 +30,7 @@ internal sealed class AuditSealer(IServiceScopeFactory scopes, AuditKey key, Aud
             {
                 await signal.WaitAsync(Poll, stoppingToken);
                 await Task.Delay(Gather, clock, stoppingToken);
-                while (await SealAsync(stoppingToken) == BatchSize)
+                while (await SealAsync(stoppingToken))
                 {
                 }
             }
@@ -41,18 +45,21 @@ internal sealed class AuditSealer(IServiceScopeFactory scopes, AuditKey key, Aud
         }
     }
 
-    /// <returns>How many saves were sealed.</returns>
-    public async Task<int> SealAsync(CancellationToken ct)
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> SealAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TenantDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var pending = await db.Set<AuditPending>()
+        var found = await db.Set<AuditPending>()
             .FromSql($"SELECT * FROM audit_pending ORDER BY id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED").AsNoTracking().ToListAsync(ct);
-        if (pending.Count == 0)
+        if (found.Count == 0)
         {
-            return 0;
+            return false;
         }
+
+        var entries = 0;
+        var pending = found.TakeWhile(p => (entries += p.Entries.Length) <= Entries || entries == p.Entries.Length).ToList();
 
         // Always the same order: two instances that lock tenants crosswise would block each other.
         foreach (var tenant in pending.GroupBy(p => p.TenantId).OrderBy(t => t.Key))
@@ -64,7 +71,7 @@ internal sealed class AuditSealer(IServiceScopeFactory scopes, AuditKey key, Aud
         var done = pending.Select(p => p.Id).ToList();
         await db.Set<AuditPending>().Where(p => done.Contains(p.Id)).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
-        return pending.Count;
+        return found.Count == BatchSize || pending.Count < found.Count;
     }
 
     private async Task SealAsync(TenantDb db, Guid tenant, Guid[] ids, CancellationToken ct)

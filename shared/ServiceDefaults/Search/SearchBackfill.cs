@@ -33,7 +33,7 @@ public static class SearchBackfill
         {
             var from = last;
             page = await db.Set<T>().AsNoTracking().Where(row => from == null || row.Id > from).OrderBy(row => row.Id).Take(Batch).ToListAsync(ct);
-            await SearchKeys.WriteAsync(db, [.. page.Select(row => new SearchedRow(row.TenantId, row.Id, IsNew: true, row))], ct);
+            await SearchKeys.WriteAsync(db, [.. page.Select(row => new SearchedRow(row.TenantId, row.Id, IsNew: false, row))], ct);
             last = page.Count > 0 ? page[^1].Id : last;
         }
         while (page.Count == Batch);
@@ -46,7 +46,7 @@ public static class SearchBackfill
         await using var writer = another();
         await foreach (var rows in bare.AsAsyncEnumerable().Chunk(Batch).WithCancellation(ct))
         {
-            await SearchKeys.WriteAsync(writer, [.. rows.Select(row => new SearchedRow(row.TenantId, row.Id, IsNew: true, row))], ct);
+            await SearchKeys.WriteAsync(writer, [.. rows.Select(row => new SearchedRow(row.TenantId, row.Id, IsNew: false, row))], ct);
         }
     }
 }

@@ -34,8 +34,10 @@ internal static class SearchKeys
             if (keys.Count > 0)
             {
                 var (tenants, owners, texts) = (keys.Select(k => k.TenantId).ToArray(), keys.Select(k => k.Id).ToArray(), keys.Select(k => k.Key).ToArray());
-                await db.Database.ExecuteSqlAsync(
-                    $"INSERT INTO search_keys (tenant_id, owner_id, key) SELECT * FROM unnest({tenants}, {owners}, {texts}) ON CONFLICT DO NOTHING", ct);
+                // Rows from before may get theirs from the backfill at the same time. For new ones, expecting that would cost a quarter more.
+                await db.Database.ExecuteSqlAsync(former.Count > 0
+                    ? $"INSERT INTO search_keys (tenant_id, owner_id, key) SELECT * FROM unnest({tenants}, {owners}, {texts}) ON CONFLICT DO NOTHING"
+                    : (FormattableString)$"INSERT INTO search_keys (tenant_id, owner_id, key) SELECT * FROM unnest({tenants}, {owners}, {texts})", ct);
             }
         }
     }

@@ -2201,21 +2201,21 @@ namespace Linli.RegistryService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
                     b.Property<string>("Key")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("key")
                         .UseCollation("C");
 
-                    b.HasKey("TenantId", "OwnerId", "Key")
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.HasKey("TenantId", "Key", "OwnerId")
                         .HasName("pk_search_keys");
 
-                    b.HasIndex("TenantId", "Key", "OwnerId")
-                        .HasDatabaseName("ix_search_keys_tenant_id_key_owner_id");
+                    b.HasIndex("TenantId", "OwnerId")
+                        .HasDatabaseName("ix_search_keys_tenant_id_owner_id");
 
                     b.ToTable("search_keys", (string)null);
                 });

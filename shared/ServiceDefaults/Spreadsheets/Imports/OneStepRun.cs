@@ -12,8 +12,11 @@ namespace Linli.ServiceDefaults.Spreadsheets.Imports;
 /// </summary>
 internal sealed class OneStepRun(TenantDb db, ImportStates states, ImportRights rights, ImportFaults faults, FieldProtector protector)
 {
-    /// <summary>Rows that are checked and written at a time; memory holds no more of them.</summary>
-    public const int BatchSize = 1_000;
+    /// <summary>Rows that are checked and written at a time; memory holds no more of them, and they are gone before it takes them for something that stays.</summary>
+    public const int BatchSize = 250;
+
+    /// <summary>Rows after which the run says that it is alive, and asks whether it is still wanted.</summary>
+    private const int BeatRows = 1_000;
 
     public async Task ImportAsync(ImportJob job, IOneStepImport sheet, SheetReader reader, CancellationToken ct)
     {
@@ -36,7 +39,8 @@ internal sealed class OneStepRun(TenantDb db, ImportStates states, ImportRights 
 
                 db.ChangeTracker.Clear();
                 refused = batch.Any(r => r.Faults.Count > 0) ? batch : null;
-                cancelled = refused is null && !await states.BeatAsync(job, done += batch.Length, ct);
+                done += batch.Length;
+                cancelled = refused is null && (done % BeatRows == 0 || batch.Length < BatchSize) && !await states.BeatAsync(job, done, ct);
                 if (refused is not null || cancelled)
                 {
                     return false;
