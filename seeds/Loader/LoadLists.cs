@@ -1,6 +1,6 @@
 namespace Linli.Loader;
 
-/// <summary>What units offer, what the community needs, who took it upon themselves and what came of it.</summary>
+/// <summary>What units offer, what the community needs and undertakes, who took it upon themselves and what came of it.</summary>
 internal sealed class LoadLists(Session own, Guid communityId, PaperSeed paper, IReadOnlyDictionary<string, Guid> units, Action step)
 {
     public async Task RunAsync(CancellationToken ct)
@@ -23,6 +23,34 @@ internal sealed class LoadLists(Session own, Guid communityId, PaperSeed paper, 
 
             step();
         }
+
+        foreach (var seed in paper.Projects)
+        {
+            if (await FindAsync($"/api/registry/projects?community={communityId}&state=all", seed.Title, ct) is null)
+            {
+                await ProposeAsync(seed, ct);
+            }
+
+            step();
+        }
+    }
+
+    private async Task ProposeAsync(ProjectSeed seed, CancellationToken ct)
+    {
+        var project = (await own.PostAsync<Created>($"/api/registry/communities/{communityId}/projects", new
+        {
+            title = seed.Title,
+            kind = seed.Kind,
+            workArea = seed.WorkArea,
+            goal = seed.Goal,
+            aim = seed.Aim,
+            measure = seed.Measure,
+            startsOn = seed.On,
+            dueOn = seed.DueOn,
+            on = seed.On,
+        }, ct)).Id;
+        await own.PostAsync<Created>($"/api/registry/projects/{project}/claims", new { unitId = units[seed.Unit], on = seed.On }, ct);
+        await own.SendAsync(HttpMethod.Post, $"/api/registry/projects/{project}/start", null, ct);
     }
 
     private async Task EnterAsync(NeedSeed seed, Dictionary<string, Guid> resources, CancellationToken ct)

@@ -15,6 +15,10 @@ internal sealed record CitySeed(PersonSeed Operator, PersonSeed Officer, IReadOn
         foreach (var community in city.Tenants.SelectMany(t => t.Communities))
         {
             community.Content = await ReadAsync<PaperSeed>(Path.Combine(folder, community.Paper), ct);
+            if (community.Plan is { } plan)
+            {
+                community.Content = community.Content.With(await ReadAsync<PaperSeed>(Path.Combine(folder, plan), ct));
+            }
         }
 
         return city;
@@ -49,7 +53,9 @@ internal sealed record MergedSeed(string Code, string Name, DateOnly Since, IRea
 /// <summary>What a community was called before, and since when it has its present name.</summary>
 internal sealed record FormerSeed(string Name, DateOnly Since, DateOnly Until);
 
-internal sealed record CommunitySeed(string Code, string Name, IReadOnlyList<string> Grids, IReadOnlyList<PersonSeed> People, string Paper, FormerSeed? Former = null)
+/// <param name="Plan">Another paper, of which it takes the units and projects.</param>
+internal sealed record CommunitySeed(
+    string Code, string Name, IReadOnlyList<string> Grids, IReadOnlyList<PersonSeed> People, string Paper, FormerSeed? Former = null, string? Plan = null)
 {
     public PaperSeed Content { get; set; } = new();
 }
@@ -68,6 +74,7 @@ internal sealed record PaperSeed
     public IReadOnlyList<PairSeed> Pairs { get; init; } = [];
     public IReadOnlyList<ResourceSeed> Resources { get; init; } = [];
     public IReadOnlyList<NeedSeed> Needs { get; init; } = [];
+    public IReadOnlyList<ProjectSeed> Projects { get; init; } = [];
 
     public IReadOnlyList<AgreementSeed> Agreements { get; init; } = [];
 
@@ -75,7 +82,9 @@ internal sealed record PaperSeed
     public IReadOnlyList<JsonElement> Leaders { get; init; } = [];
     public IReadOnlyList<JsonElement> Rules { get; init; } = [];
 
-    public int Steps => Resources.Count + Needs.Count + Agreements.Count + Leaders.Count + Rules.Count + Beneficiaries.Count + Pairs.Sum(p => p.Count) + Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
+    public PaperSeed With(PaperSeed plan) => this with { Units = [.. Units, .. plan.Units], Projects = [.. Projects, .. plan.Projects] };
+
+    public int Steps => Resources.Count + Needs.Count + Projects.Count + Agreements.Count + Leaders.Count + Rules.Count + Beneficiaries.Count + Pairs.Sum(p => p.Count) + Units.Count + (Members?.Count ?? 0) + Posts.Sum(p => 1 + p.Claimed) + Activities.Count + Contributions.Count + (Profile is null ? 0 : 1);
 }
 
 /// <param name="Figures">In the API's own form.</param>
@@ -109,6 +118,11 @@ internal sealed record ResourceSeed(string Unit, string Title, string Kind, stri
 /// <param name="Result">What came of it; empty: it goes on.</param>
 internal sealed record NeedSeed(
     string Title, string Kind, string WorkArea, string Group, DateOnly? On = null, DateOnly? WantedBy = null, int InDays = 60, string? Unit = null, string? Resource = null, string? Result = null);
+
+/// <param name="On">The paper's day, also of the unit that took it on and began.</param>
+/// <param name="Unit">Who does it with the community.</param>
+internal sealed record ProjectSeed(
+    string Title, string Kind, string WorkArea, string Goal, int Aim, string Measure, DateOnly On, DateOnly DueOn, string Unit);
 
 internal sealed record PostSeed(string Name, int Limit, int Claimed);
 

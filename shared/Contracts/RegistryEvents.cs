@@ -120,6 +120,26 @@ public sealed record ResourceOffered(
 /// <summary>A resource is no longer to be had. State: done, expired, withdrawn, undone, where it never was, or merged, where it goes on as another record's of its unit.</summary>
 public sealed record ResourceEnded(Guid TenantId, DateTimeOffset At, Guid ResourceId, Guid UnitId, string State, DateOnly On) : IEvent;
 
+/// <summary>A community proposed a project (项目). On: since when it is.</summary>
+public sealed record ProjectProposed(Guid TenantId, DateTimeOffset At, Guid ProjectId, Guid CommunityId, string Kind, string WorkArea, DateOnly On) : IEvent;
+
+/// <summary>A project's kind, work area or community is another one. MovedOn: the first day in the community; until then it was in the former one; null: a correction.</summary>
+public sealed record ProjectChanged(
+    Guid TenantId, DateTimeOffset At, Guid ProjectId, Guid CommunityId, string Kind, string WorkArea, DateOnly ProposedOn, Guid FormerCommunityId, DateOnly? MovedOn) : IEvent;
+
+/// <summary>Units have taken all places of a project, or it goes on with those that did.</summary>
+public sealed record ProjectMatched(
+    Guid TenantId, DateTimeOffset At, Guid ProjectId, Guid CommunityId, string Kind, string WorkArea, DateOnly ProposedOn, DateOnly On) : IEvent;
+
+/// <summary>A unit drew back, or more are wanted: it waits again.</summary>
+public sealed record ProjectReopened(Guid TenantId, DateTimeOffset At, Guid ProjectId, Guid CommunityId, DateOnly On) : IEvent;
+
+/// <summary>A project is done.</summary>
+public sealed record ProjectDone(Guid TenantId, DateTimeOffset At, Guid ProjectId, Guid CommunityId, string Kind, string WorkArea, DateOnly On) : IEvent;
+
+/// <summary>A project ended without having been done. State: expired or cancelled.</summary>
+public sealed record ProjectEnded(Guid TenantId, DateTimeOffset At, Guid ProjectId, Guid CommunityId, string State, DateOnly On) : IEvent;
+
 /// <summary>Somebody who is no member signed up as a volunteer (志愿者): an id, nothing that says who.</summary>
 public sealed record VolunteerSignedUp(Guid TenantId, DateTimeOffset At, Guid VolunteerId, Guid CommunityId, DateOnly On) : IEvent;
 

@@ -26,16 +26,16 @@ internal static class RoleCatalogue
     private static readonly string[] Delegating = [AccessRead, AccessGrant];
 
     private static readonly string[] Looking =
-        [SettingsRead, CommunityRead, FiguresRead, ProfileRead, UnitRead, MemberRead, PostRead, ActivityRead, ContributionRead, AgreementRead, NeedRead, ResourceRead, AccessRead];
+        [SettingsRead, CommunityRead, FiguresRead, ProfileRead, UnitRead, MemberRead, PostRead, ActivityRead, ContributionRead, AgreementRead, NeedRead, ProjectRead, ResourceRead, AccessRead];
 
-    private static readonly string[] Recording = [ProfileEdit, UnitEdit, MemberEdit, ClaimReview, ActivityEdit, ContributionEdit, AgreementEdit, NeedEdit, NeedClaim, ResourceEdit];
+    private static readonly string[] Recording = [ProfileEdit, UnitEdit, MemberEdit, ClaimReview, ActivityEdit, ContributionEdit, AgreementEdit, NeedEdit, NeedClaim, ProjectEdit, ProjectClaim, ResourceEdit];
 
     private static readonly string[] CommunityWork =
     [
         SettingsRead, CommunityRead, FiguresRead, ProfileRead, ProfileEdit, UnitRead, UnitEdit, MemberRead, MemberEdit, PostRead, ClaimMake, ClaimReview,
         ActivityRead, ActivityEdit, ActivityJoin, ContributionRead, ContributionEdit,
         BeneficiaryRead, BeneficiaryEdit, BeneficiaryDisclose, PairRead, PairEdit, AgreementRead, AgreementEdit,
-        NeedRead, NeedEdit, NeedClaim, ResourceRead, ResourceEdit, VolunteerRead, VolunteerEdit, VolunteerDisclose,
+        NeedRead, NeedEdit, NeedClaim, ProjectRead, ProjectEdit, ProjectClaim, ResourceRead, ResourceEdit, VolunteerRead, VolunteerEdit, VolunteerDisclose,
     ];
 
     public static readonly Role[] All =
@@ -49,7 +49,7 @@ internal static class RoleCatalogue
         },
         new() { Id = CommunityAdmin, MinDepth = 3, MaxDepth = 3, Permissions = [UnitSensitive, BeneficiaryExport, VolunteerExport, .. CommunityWork, .. Delegating] },
         new() { Id = CommunityWorker, MinDepth = 2, MaxDepth = 3, Permissions = CommunityWork },
-        new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, UnitSensitive, ActivityRead, ContributionRead, AgreementRead, NeedRead, NeedClaim, ResourceRead, ResourceEdit] },
+        new() { Id = UnitLiaison, MinDepth = 4, MaxDepth = 4, Permissions = [SettingsRead, CommunityRead, UnitRead, UnitEdit, UnitSensitive, ActivityRead, ContributionRead, AgreementRead, NeedRead, NeedClaim, ProjectRead, ProjectClaim, ResourceRead, ResourceEdit] },
         new() { Id = Member, MinDepth = 3, MaxDepth = 3, Permissions = [SettingsRead, CommunityRead, PostRead, ClaimMake, ActivityRead, ActivityJoin] },
         new() { Id = Support, MinDepth = 0, MaxDepth = 0, Permissions = Looking },
         new() { Id = SupportWorker, MinDepth = 0, MaxDepth = 0, Permissions = [.. Looking, .. Recording] },

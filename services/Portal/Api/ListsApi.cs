@@ -2,7 +2,7 @@ using Linli.ServiceDefaults.Http;
 
 namespace Linli.Portal.Api;
 
-/// <summary>Needs, resources and volunteers.</summary>
+/// <summary>Needs, resources and volunteers; projects are in <c>ProjectsApi</c>.</summary>
 internal sealed class ListsApi(HttpClient http) : ServiceClient("registry", http)
 {
     public static readonly string[] NeedFilters = ["community", "kind", "workArea", "unit", "state"];
@@ -80,13 +80,15 @@ public sealed record NeedToDo(Guid Id, string CommunityName, string Title, strin
 public sealed record NeedDetail(
     Guid Id, uint Version, Guid CommunityId, string CommunityName, string Title, string Kind, string WorkArea, string Group, int? Quantity, string? Measure, int Taken,
     DateOnly WantedBy, string? Note, string State, DateOnly EnteredOn, DateOnly WaitingSince, DateOnly? MatchedOn, DateOnly? StartedOn, DateOnly? EndedOn, string? Result,
-    IReadOnlyList<NeedClaimItem> Claims)
+    IReadOnlyList<NeedClaimItem> Claims, IReadOnlyList<ProjectOfNeed> Projects)
 {
     public int Left => (Quantity ?? 1) - Taken;
 }
 
 public sealed record NeedClaimItem(
     Guid Id, Guid UnitId, string UnitName, int Quantity, Guid? ResourceId, string? ResourceTitle, string State, DateOnly On, DateOnly? EndedOn, string? Reason);
+
+public sealed record ProjectOfNeed(Guid Id, string Title, string State, DateOnly DueOn);
 
 public sealed record SuggestedResource(
     Guid Id, Guid UnitId, string UnitName, string Title, string Kind, string? WorkArea, int? Quantity, string? Measure, int Taken, DateOnly AvailableFrom, DateOnly? AvailableTo,
@@ -102,9 +104,11 @@ public sealed record ResourceItem(
 
 public sealed record ResourceDetail(
     Guid Id, uint Version, Guid UnitId, string UnitName, Guid? CommunityId, string Title, string Kind, string? WorkArea, int? Quantity, string? Measure, int Taken, int Used,
-    DateOnly AvailableFrom, DateOnly? AvailableTo, string? Conditions, string State, DateOnly OfferedOn, DateOnly? EndedOn, string? Reason, IReadOnlyList<ResourceUse> Uses);
+    DateOnly AvailableFrom, DateOnly? AvailableTo, string? Conditions, string State, DateOnly OfferedOn, DateOnly? EndedOn, string? Reason, IReadOnlyList<ResourceUse> Uses, IReadOnlyList<ResourceProject> Projects);
 
 public sealed record ResourceUse(Guid NeedId, string NeedTitle, string CommunityName, int Quantity, string State, DateOnly On, DateOnly? EndedOn);
+
+public sealed record ResourceProject(Guid ProjectId, string Title, string CommunityName, int Quantity, string State, DateOnly On);
 
 public sealed record VolunteerItem(Guid Id, Guid CommunityId, string CommunityName, string Name, IReadOnlyList<string> Skills, IReadOnlyList<string> Times, string State, DateOnly JoinedOn);
 

@@ -90,4 +90,4 @@ internal sealed record PendingClaim(Guid Id, Guid PostId, string PostName, strin
 internal sealed record ClaimMade(Guid Id, string State, int? Place);
 
 /// <summary>What of a community goes over when it is merged.</summary>
-internal sealed record RegistryHoldings(int Units, int Members, int Posts, int Claims, int Beneficiaries, int Pairs, int Agreements, int Needs, int Volunteers);
+internal sealed record RegistryHoldings(int Units, int Members, int Posts, int Claims, int Beneficiaries, int Pairs, int Agreements, int Needs, int Projects, int Volunteers);

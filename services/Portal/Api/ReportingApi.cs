@@ -43,7 +43,7 @@ public sealed record FigureArea(string WorkArea, IReadOnlyList<long> Activities,
 public sealed record FigureCommunity(
     Guid Id, string Name, bool HasProfile, long Contradictions, long Units, long Members, long MembersWithPost,
     long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto,
-    long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited, long Agreements, long AgreementsDue, long UnitsWithAgreement, long Needs, long NeedsMatched, long NeedsDone, long Volunteers);
+    long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited, long Agreements, long AgreementsDue, long UnitsWithAgreement, long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long Volunteers);
 
 /// <summary>Of one community: those that were merged into it, whether they are added up, and what became of itself.</summary>
 public sealed record FigurePast(bool AddedUp, IReadOnlyList<FigurePastCommunity> Predecessors, FigurePastCommunity Self);
@@ -60,7 +60,7 @@ public sealed record CityFigures(
     IReadOnlyList<CityBehind> FallingBehind);
 
 public sealed record CityTotals(long Tenants, long Communities, long Units, long? Members, long? MembersWithPost, long Profiles,
-    long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long? Volunteers);
+    long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long? Volunteers);
 
 public sealed record CityTrend(
     IReadOnlyList<DateOnly> Months, IReadOnlyList<long> Activities, IReadOnlyList<long?> PersonTimes, IReadOnlyList<long?> Minutes, IReadOnlyList<long> Amount);
@@ -71,7 +71,7 @@ public sealed record CityLine(
     Guid TenantId, string Name, string? Code, DateTimeOffset AsOf, long Rank, int Score, IReadOnlyList<CityComponent> Components,
     long Communities, long Units, long? Members, long? MembersWithPost, long Activities, long ActivitiesBefore,
     long? PersonTimes, long? Minutes, long Amount, long Profiles, long ProfilesContradicting,
-    long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long? Volunteers);
+    long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long? Volunteers);
 
 public sealed record CityComponent(string Key, int? Score);
 

@@ -16,6 +16,7 @@ internal static class ServiceClients
         services.AddServiceClient<FiguresApi>("reporting");
         services.AddServiceClient<LifecycleApi>("tenant");
         services.AddServiceClient<ListsApi>("registry");
+        services.AddServiceClient<ProjectsApi>("registry");
         services.AddServiceClient<MemberNamesApi>("registry");
         services.AddServiceClient<PeopleImportApi>("identity");
         services.AddServiceClient<ReportingApi>("reporting");

@@ -4,6 +4,7 @@ using Linli.RegistryService.Beneficiaries;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.Needs;
 using Linli.RegistryService.Posts;
+using Linli.RegistryService.Projects;
 using Linli.RegistryService.Volunteers;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,7 @@ internal static class FollowTenant
             await db.MoveBeneficiariesAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
             await db.MoveAgreementsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
             await db.MoveVolunteersAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
+            await db.MoveProjectsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
             await db.MoveNeedsAsync(community.Id, into, on, TimeProvider.System.GetUtcNow(), ct);
         }
 

@@ -8,7 +8,7 @@ namespace Linli.RegistryService.Communities;
 internal static class GetHoldings
 {
     /// <summary>What would go over to another community: live units, present members, the posts and claims that go with them, and what has not ended.</summary>
-    internal sealed record Response(int Units, int Members, int Posts, int Claims, int Beneficiaries, int Pairs, int Agreements, int Needs, int Volunteers);
+    internal sealed record Response(int Units, int Members, int Posts, int Claims, int Beneficiaries, int Pairs, int Agreements, int Needs, int Projects, int Volunteers);
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/communities/{id:guid}/holdings", Handle)
         .RequirePermission(Permissions.CommunityManage)
@@ -26,6 +26,7 @@ internal static class GetHoldings
                 db.Pairs.Count(p => p.CommunityId == id && p.EndedOn == null),
                 db.Agreements.Count(a => a.CommunityId == id && a.EndedOn == null),
                 db.Needs.Count(n => n.CommunityId == id && n.EndedOn == null),
+                db.Projects.Count(p => p.CommunityId == id && p.EndedOn == null),
                 db.Volunteers.Count(v => v.CommunityId == id))).SingleOrDefaultAsync(ct)
             : null;
         return held is null ? TypedResults.NotFound() : TypedResults.Ok(held);

@@ -20,6 +20,9 @@ internal static class ConstraintRules
         services.AddConstraintRule("ix_claims_tenant_id_post_id_member_id", Posts.Errors.AlreadyClaimed);
         services.AddConstraintRule("ix_volunteers_tenant_id_person_id", Volunteers.Errors.PersonTaken, "personId");
         services.AddConstraintRule("ix_volunteers_tenant_id_member_id", Volunteers.Errors.MemberTaken, "memberId");
+        services.AddConstraintRule("ix_project_claims_tenant_id_project_id_unit_id", Projects.Errors.AlreadyClaimed, "unitId");
+        services.AddConstraintRule("ix_project_needs_tenant_id_project_id_need_id", Projects.Errors.NeedThere, "needId");
+        services.AddConstraintRule("ix_project_resources_tenant_id_project_id_resource_id", Projects.Errors.ResourceThere, "resourceId");
         services.AddConstraintRule("ix_need_claims_tenant_id_need_id_unit_id", Needs.Errors.AlreadyClaimed, "unitId");
     }
 }

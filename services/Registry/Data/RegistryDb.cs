@@ -8,6 +8,7 @@ using Linli.RegistryService.Needs;
 using Linli.RegistryService.Pairs;
 using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
+using Linli.RegistryService.Projects;
 using Linli.RegistryService.UnitResources;
 using Linli.RegistryService.Units;
 using Linli.RegistryService.Volunteers;
@@ -58,4 +59,9 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Need> Needs => Set<Need>();
     public DbSet<NeedClaim> NeedClaims => Set<NeedClaim>();
     public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectClaim> ProjectClaims => Set<ProjectClaim>();
+    public DbSet<ProjectNeed> ProjectNeeds => Set<ProjectNeed>();
+    public DbSet<ProjectResource> ProjectResources => Set<ProjectResource>();
+    public DbSet<ProjectNote> ProjectNotes => Set<ProjectNote>();
 }

@@ -1,11 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Linli.RegistryService.Data;
 using Linli.RegistryService.UnitResources;
-using Linli.RegistryService.Units;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Linli.RegistryService.Needs;
 
@@ -33,7 +31,7 @@ internal static class ClaimNeed
             return TypedResults.NotFound();
         }
         var resource = request.ResourceId is { } resourceId ? await db.LockResourceAsync(resourceId, ct) ?? throw Errors.UnknownResource() : null;
-        var unit = await UnitAsync(db, request.UnitId ?? resource?.UnitId, user, ct);
+        var unit = await db.ClaimingUnitAsync(request.UnitId ?? resource?.UnitId, user, ct);
         if (resource is not null && resource.UnitId != unit.Id)
         {
             throw Errors.UnknownResource();
@@ -46,15 +44,5 @@ internal static class ClaimNeed
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created($"/needs/{id}", new Response(claim.Id, claim.Quantity, need.State));
-    }
-
-    private static async Task<Unit> UnitAsync(RegistryDb db, Guid? id, CurrentUser user, CancellationToken ct)
-    {
-        if (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is not { } unit || !user.Reach.Covers(unit))
-        {
-            throw Errors.UnknownUnit();
-        }
-        user.RefuseHidden(unit);
-        return unit.RetiredAt is null ? unit : throw Errors.UnitRetired(unit.Name);
     }
 }

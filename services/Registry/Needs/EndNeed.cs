@@ -62,15 +62,12 @@ internal static class EndNeed
         {
             return TypedResults.NotFound();
         }
-        var claims = await db.NeedClaims.Where(c => c.NeedId == id && c.State == NeedClaimState.Held).ToListAsync(ct);
+        var claims = await db.NeedClaims.Where(c => c.NeedId == id && c.State == ListClaimState.Held).ToListAsync(ct);
         var resources = await db.LockResourcesAsync([.. claims.Select(c => c.ResourceId).OfType<Guid>()], ct);
         var (former, now, today) = (need.State, clock.GetUtcNow(), clock.Today());
         change(need, [.. claims.Select(c => (c, c.ResourceId is { } of ? resources.GetValueOrDefault(of) : null))], today);
         db.TellState(need, former, now, today);
-        foreach (var resource in resources.Values.Where(r => r.EndedOn is not null))
-        {
-            db.TellEnded(resource, now);
-        }
+        db.TellEnded(resources.Values, now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -16,7 +16,7 @@ internal static class MoveNeeds
             need.MoveTo(into);
             db.Publish(new NeedChanged(need.TenantId, now, need.Id, into, need.Kind, need.WorkArea, need.EnteredOn, from, on));
         }
-        foreach (var claim in await db.NeedClaims.Where(c => c.CommunityId == from && c.State == NeedClaimState.Held).ToListAsync(ct))
+        foreach (var claim in await db.NeedClaims.Where(c => c.CommunityId == from && c.State == ListClaimState.Held).ToListAsync(ct))
         {
             claim.MoveTo(into);
         }

@@ -131,6 +131,18 @@ internal sealed class Need : TenantRow, ICommunityRow, ISearchable
         (State, EndedOn, Result) = (NeedState.Done, on, result);
     }
 
+    /// <summary>A project met it, whether or not units had taken it.</summary>
+    public void MeetBy(string result, DateOnly on, DateOnly today)
+    {
+        RefuseWhenEnded();
+        if (on > today || on < EnteredOn)
+        {
+            throw Errors.Day(EnteredOn);
+        }
+        MatchedOn ??= on;
+        (State, EndedOn, Result) = (NeedState.Done, on, result);
+    }
+
     public void Withdraw(string reason, DateOnly today)
     {
         RefuseWhenEnded();

@@ -4,8 +4,8 @@ using Linli.ServiceDefaults.Tenancy;
 
 namespace Linli.RegistryService.Needs;
 
-[JsonConverter(typeof(JsonStringEnumConverter<NeedClaimState>))]
-internal enum NeedClaimState
+[JsonConverter(typeof(JsonStringEnumConverter<ListClaimState>))]
+internal enum ListClaimState
 {
     [JsonStringEnumMemberName("held")] Held,
     [JsonStringEnumMemberName("done")] Done,
@@ -28,22 +28,22 @@ internal sealed class NeedClaim : TenantRow, ICommunityRow
     public int Quantity { get; private set; }
 
     public Guid? ResourceId { get; private set; }
-    public NeedClaimState State { get; private set; }
+    public ListClaimState State { get; private set; }
     public DateOnly On { get; private set; }
     public DateOnly? EndedOn { get; private set; }
 
     [Personal]
     public string? Reason { get; private set; }
 
-    public void Finish(DateOnly on) => (State, EndedOn) = (NeedClaimState.Done, on);
+    public void Finish(DateOnly on) => (State, EndedOn) = (ListClaimState.Done, on);
 
     public void Withdraw(string? reason, DateOnly today)
     {
-        if (State != NeedClaimState.Held)
+        if (State != ListClaimState.Held)
         {
             throw Errors.ClaimEnded();
         }
-        (State, EndedOn, Reason) = (NeedClaimState.Withdrawn, today, reason);
+        (State, EndedOn, Reason) = (ListClaimState.Withdrawn, today, reason);
     }
 
     /// <summary>The need's community was merged into another one.</summary>

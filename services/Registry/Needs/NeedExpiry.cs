@@ -1,4 +1,5 @@
 using Linli.RegistryService.Data;
+using Linli.RegistryService.Projects;
 using Linli.RegistryService.UnitResources;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Tenancy;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Linli.RegistryService.Needs;
 
 /// <summary>
-/// Ends needs and resources whose day is over, by itself: at the start and every hour. Sets of rows, one transaction each; whatever
+/// Ends needs, projects and resources whose day is over, by itself: at the start and every hour. Sets of rows, one transaction each; whatever
 /// another instance has locked is that one's to end, and what has ended is not found again.
 /// </summary>
 internal sealed class NeedExpiry(IServiceScopeFactory scopes, TimeProvider clock, ILogger<NeedExpiry> logger) : BackgroundService
@@ -33,7 +34,7 @@ internal sealed class NeedExpiry(IServiceScopeFactory scopes, TimeProvider clock
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <returns>How many needs and resources ended.</returns>
+    /// <returns>How many of them ended.</returns>
     public async Task<int> EndAsync(CancellationToken ct)
     {
         var ended = 0;
@@ -69,6 +70,15 @@ internal sealed class NeedExpiry(IServiceScopeFactory scopes, TimeProvider clock
             need.RunOut(today);
             db.TellState(need, NeedState.Open, now, today);
         }
+        var projects = await db.Projects.FromSql($"""
+            SELECT *, xmin FROM projects WHERE tenant_id = {tenant} AND state = 'Proposed' AND due_on < {today} AND recorded_on < {today}
+            ORDER BY id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
+            """).ToListAsync(ct);
+        foreach (var project in projects)
+        {
+            project.RunOut(today);
+            db.TellState(project, ProjectState.Proposed, now, today);
+        }
         var resources = await db.Resources.FromSql($"""
             SELECT *, xmin FROM resources WHERE tenant_id = {tenant} AND ended_on IS NULL AND available_to < {today} AND offered_on < {today}
             ORDER BY id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
@@ -80,7 +90,7 @@ internal sealed class NeedExpiry(IServiceScopeFactory scopes, TimeProvider clock
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return needs.Count + resources.Count;
+        return needs.Count + projects.Count + resources.Count;
     }
 }
 

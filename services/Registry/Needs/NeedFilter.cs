@@ -43,7 +43,7 @@ internal static class NeedFilters
         }
         if (filter.Unit is { } unitId)
         {
-            needs = needs.Where(n => db.NeedClaims.Any(c => c.NeedId == n.Id && c.State != NeedClaimState.Withdrawn
+            needs = needs.Where(n => db.NeedClaims.Any(c => c.NeedId == n.Id && c.State != ListClaimState.Withdrawn
                 && (c.UnitId == unitId || db.Units.Any(part => part.MergedIntoId == unitId && part.Id == c.UnitId))));
         }
         return search is null ? needs : needs.FoundBy(db, search);

@@ -1,24 +1,27 @@
 using Linli.RegistryService.Data;
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.RegistryService.Needs;
 
-/// <summary>
-/// Whose needs a person sees: those of their communities; as a unit's liaison those of the community where the unit is, and for a
-/// partner unit, which belongs to no community, those of all.
-/// </summary>
 internal static class NeedReach
 {
-    public static IQueryable<Need> NeedsWithin(this RegistryDb db, Reach reach)
+    /// <summary>
+    /// Whose needs and projects a person sees: those of their communities; as a unit's liaison those of the community where the unit is, and
+    /// for a partner unit, which belongs to no community, those of all.
+    /// </summary>
+    public static IQueryable<T> OpenTo<T>(this IQueryable<T> rows, Reach reach, RegistryDb db) where T : TenantRow, ICommunityRow
     {
         if (reach.All || reach.Units.Count == 0)
         {
-            return db.Needs.Within(reach);
+            return rows.Within(reach);
         }
-        return db.Needs.Where(need => reach.Communities.Contains(need.CommunityId)
-            || db.Units.Any(unit => reach.Units.Contains(unit.Id) && unit.RetiredAt == null && (unit.CommunityId == null || unit.CommunityId == need.CommunityId)));
+        return rows.Where(row => reach.Communities.Contains(row.CommunityId)
+            || db.Units.Any(unit => reach.Units.Contains(unit.Id) && unit.RetiredAt == null && (unit.CommunityId == null || unit.CommunityId == row.CommunityId)));
     }
+
+    public static IQueryable<Need> NeedsWithin(this RegistryDb db, Reach reach) => db.Needs.OpenTo(reach, db);
 
     /// <summary>Locked after it was found in reach, then read.</summary>
     public static async Task<Need?> LockNeedWithinAsync(this RegistryDb db, Guid id, Reach reach, CancellationToken ct) =>

@@ -25,11 +25,12 @@ internal static class Tell
         {
             return;
         }
-        if (need.State is NeedState.Matched or NeedState.InProgress && former == NeedState.Open)
+        // A project may have met what no unit had taken.
+        if (former == NeedState.Open && need.State is NeedState.Matched or NeedState.InProgress or NeedState.Done)
         {
             db.Publish(new NeedMatched(need.TenantId, now, need.Id, need.CommunityId, need.Kind, need.WorkArea, need.EnteredOn, need.MatchedOn ?? today));
         }
-        else if (need.State == NeedState.Open)
+        if (need.State == NeedState.Open)
         {
             db.Publish(new NeedReopened(need.TenantId, now, need.Id, need.CommunityId, today));
         }

@@ -18,7 +18,7 @@ internal static class ChangeResource
             .WithSummary("Correct a resource, or offer more or less of it. The version is the one that was read.");
         app.MapPost("/resources/{id:guid}/withdraw", WithdrawAsync)
             .RequirePermission(Permissions.ResourceEdit)
-            .WithSummary("A resource is no longer to be had, with the reason; refused while needs that go on have claimed it.");
+            .WithSummary("A resource is no longer to be had, with the reason; refused while needs or projects that go on have claimed it.");
     }
 
     internal static async Task<Results<NoContent, NotFound>> Handle(Guid id, uint version, ResourceRequest request, RegistryDb db, CurrentUser user, CancellationToken ct)

@@ -6,8 +6,8 @@ using Linli.ServiceDefaults.Tenancy;
 namespace Linli.RegistryService.UnitResources;
 
 /// <summary>
-/// What a unit offers (资源). Whoever changes <see cref="Taken"/> has locked the need and then this row. A need counts in its own
-/// measure: where the two differ, a claim takes one of the resource.
+/// What a unit offers (资源). Whoever changes <see cref="Taken"/> has locked the need or the project and then this row. A need counts in
+/// its own measure: where the two differ, a claim takes one of the resource.
 /// </summary>
 internal sealed class Resource : TenantRow, ISearchable
 {
@@ -27,7 +27,7 @@ internal sealed class Resource : TenantRow, ISearchable
 
     public ResourceState State { get; private set; }
 
-    /// <summary>Promised to needs that go on, and used by those that are done.</summary>
+    /// <summary>Promised to needs and projects that go on, and used by those that are done.</summary>
     public int Taken { get; private set; }
     public int Used { get; private set; }
     public DateOnly OfferedOn { get; private set; }
@@ -56,14 +56,16 @@ internal sealed class Resource : TenantRow, ISearchable
         Count();
     }
 
-    public void Take(Need need, NeedClaim claim)
+    public void Take(Need need, NeedClaim claim) => Take(need.EnteredOn, need.WantedBy, QuantityOf(need, claim));
+
+    /// <summary>It is promised to something that goes on from the one day to the other.</summary>
+    public void Take(DateOnly from, DateOnly to, int quantity)
     {
         RefuseWhenEnded();
-        if (AvailableFrom > need.WantedBy || AvailableTo < need.EnteredOn)
+        if (AvailableFrom > to || AvailableTo < from)
         {
             throw Errors.NotThen(Title);
         }
-        var quantity = QuantityOf(need, claim);
         if (quantity > Left)
         {
             throw Errors.NotSoMuchLeft(Left.Value);
@@ -73,22 +75,26 @@ internal sealed class Resource : TenantRow, ISearchable
     }
 
     /// <summary>A claim ended without it having been used.</summary>
-    public void GiveBack(Need need, NeedClaim claim)
+    public void GiveBack(Need need, NeedClaim claim) => GiveBack(QuantityOf(need, claim));
+
+    public void GiveBack(int quantity)
     {
-        Taken -= QuantityOf(need, claim);
+        Taken -= quantity;
         if (EndedOn is null)
         {
             Count();
         }
     }
 
-    /// <summary>The need is done: what it took is used up; the last of it ends the resource.</summary>
-    public void Use(Need need, NeedClaim claim)
+    /// <summary>What it was promised to is done: what that took is used up; the last of it ends the resource.</summary>
+    public void Use(Need need, NeedClaim claim) => Use(QuantityOf(need, claim), claim.EndedOn!.Value);
+
+    public void Use(int quantity, DateOnly on)
     {
-        Used += QuantityOf(need, claim);
+        Used += quantity;
         if (EndedOn is null && Used == Quantity)
         {
-            (State, EndedOn) = (ResourceState.Done, claim.EndedOn);
+            (State, EndedOn) = (ResourceState.Done, on);
         }
     }
 

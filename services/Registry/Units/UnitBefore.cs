@@ -25,7 +25,7 @@ internal sealed record UnitBefore(
 
 internal static class UnitUses
 {
-    /// <summary>Those that members, pairs, agreements, leading groups, needs, resources or mergers name.</summary>
+    /// <summary>Those that members, pairs, agreements, leading groups, needs, projects, resources or mergers name.</summary>
     public static async Task<HashSet<Guid>> UsedUnitsAsync(this RegistryDb db, Guid[] ids, CancellationToken ct) =>
     [
         .. await db.Members.Where(m => ids.Contains(m.UnitId!.Value)).Select(m => m.UnitId!.Value).Distinct().ToListAsync(ct),
@@ -33,6 +33,7 @@ internal static class UnitUses
         .. await db.AgreementParties.Where(p => ids.Contains(p.UnitId)).Select(p => p.UnitId).Distinct().ToListAsync(ct),
         .. await db.Leaders.Where(l => ids.Contains(l.UnitId!.Value)).Select(l => l.UnitId!.Value).Distinct().ToListAsync(ct),
         .. await db.NeedClaims.Where(c => ids.Contains(c.UnitId)).Select(c => c.UnitId).Distinct().ToListAsync(ct),
+        .. await db.ProjectClaims.Where(c => ids.Contains(c.UnitId)).Select(c => c.UnitId).Distinct().ToListAsync(ct),
         .. await db.Resources.Where(r => ids.Contains(r.UnitId)).Select(r => r.UnitId).Distinct().ToListAsync(ct),
         .. await db.UnitMergers.Where(m => ids.Contains(m.IntoUnitId)).Select(m => m.IntoUnitId).Distinct().ToListAsync(ct),
     ];

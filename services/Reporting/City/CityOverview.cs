@@ -7,7 +7,7 @@ internal sealed record CityOverview(
     CityOverview.Ranking Tenants, CityOverview.Heat HeatMap, IReadOnlyList<CityOverview.Behind> FallingBehind)
 {
     internal sealed record Sum(long Tenants, long Communities, long Units, long? Members, long? MembersWithPost, long Profiles,
-        long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long? Volunteers);
+        long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long? Volunteers);
 
     internal sealed record Course(
         IReadOnlyList<DateOnly> Months, IReadOnlyList<long> Activities, IReadOnlyList<long?> PersonTimes, IReadOnlyList<long?> Minutes, IReadOnlyList<long> Amount);
@@ -22,7 +22,7 @@ internal sealed record CityOverview(
         Guid TenantId, string Name, string? Code, DateTimeOffset AsOf, long Rank, int Score, IReadOnlyList<Component> Components,
         long Communities, long Units, long? Members, long? MembersWithPost, long Activities, long ActivitiesBefore,
         long? PersonTimes, long? Minutes, long Amount, long Profiles, long ProfilesContradicting,
-        long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long? Volunteers);
+        long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long? Volunteers);
 
     /// <param name="Key">profile, claims, activity, service or quality.</param>
     /// <param name="Score">0 to 100; null when hidden or when there is nothing to judge.</param>

@@ -66,11 +66,12 @@ internal static class CitySelect
                     coalesce(sum(members), 0)::bigint AS members, coalesce(sum(members_with_post), 0)::bigint AS members_with_post,
                     count(*) FILTER (WHERE {FewMembers}) AS few_members, min(members) FILTER (WHERE members > 0 AND NOT ({FewMembers})) AS next_members,
                     count(*) FILTER (WHERE {FewPosts}) AS few_posts, min(members_with_post) FILTER (WHERE members > 0 AND NOT ({FewPosts})) AS next_posts,
-                    coalesce(sum(needs), 0)::bigint AS needs, coalesce(sum(needs_matched), 0)::bigint AS needs_matched, coalesce(sum(volunteers), 0)::bigint AS volunteers,
+                    coalesce(sum(needs), 0)::bigint AS needs, coalesce(sum(needs_matched), 0)::bigint AS needs_matched,
+                    coalesce(sum(projects), 0)::bigint AS projects, coalesce(sum(projects_matched), 0)::bigint AS projects_matched, coalesce(sum(volunteers), 0)::bigint AS volunteers,
                     count(*) FILTER (WHERE {FewVolunteers}) AS few_volunteers, min(volunteers) FILTER (WHERE volunteers > 0 AND NOT ({FewVolunteers})) AS next_volunteers
                 FROM city_tenants t),
             doings AS (
-                SELECT coalesce(sum(profiles), 0)::bigint AS profiles, coalesce(sum(needs_done), 0)::bigint AS needs_done,
+                SELECT coalesce(sum(profiles), 0)::bigint AS profiles, coalesce(sum(needs_done), 0)::bigint AS needs_done, coalesce(sum(projects_done), 0)::bigint AS projects_done,
                     count(*) FILTER (WHERE {FewPersons}) AS few_persons, min(person_times) FILTER (WHERE person_times > 0 AND NOT ({FewPersons})) AS next_persons
                 FROM city_standings s WHERE month = @month AND work_area = ''),
             care AS NOT MATERIALIZED (
@@ -92,7 +93,8 @@ internal static class CitySelect
                 SELECT t.tenant_id, t.name, t.code, t.as_of, t.communities, t.units, t.units_with_agreement, t.agreements_due, t.members, t.members_with_post,
                     coalesce(s.activities, 0) AS activities, coalesce(s.person_times, 0) AS person_times, coalesce(s.minutes, 0) AS minutes,
                     coalesce(s.amount, 0) AS amount, coalesce(s.profiles, 0) AS profiles, coalesce(s.profiles_contradicting, 0) AS profiles_contradicting,
-                    t.needs, t.needs_matched, coalesce(s.needs_done, 0) AS needs_done, t.volunteers,
+                    t.needs, t.needs_matched, coalesce(s.needs_done, 0) AS needs_done,
+                    t.projects, t.projects_matched, coalesce(s.projects_done, 0) AS projects_done, t.volunteers,
                     {FewVolunteers} OR (l.few_volunteers = 1 AND t.volunteers = l.next_volunteers) AS hide_volunteers,
                     {FewMembers} OR (l.few_members = 1 AND t.members = l.next_members) AS hide_members,
                     {FewPosts} OR (l.few_posts = 1 AND t.members_with_post = l.next_posts) OR (l.few_members = 1 AND t.members = l.next_members) AS hide_posts,
@@ -132,7 +134,7 @@ internal static class CitySelect
                     CASE WHEN NOT coalesce(a.hide_beneficiaries, false) THEN coalesce(a.beneficiaries, 0) END AS beneficiaries,
                     CASE WHEN NOT coalesce(a.hide_paired, false) THEN coalesce(a.paired, 0) END AS beneficiaries_paired,
                     CASE WHEN NOT coalesce(a.hide_visited, false) THEN coalesce(a.visited, 0) END AS beneficiaries_visited,
-                    j.needs, j.needs_matched, j.needs_done, CASE WHEN NOT j.hide_volunteers THEN j.volunteers END AS volunteers
+                    j.needs, j.needs_matched, j.needs_done, j.projects, j.projects_matched, j.projects_done, CASE WHEN NOT j.hide_volunteers THEN j.volunteers END AS volunteers
                 FROM (SELECT *, true AS on_page FROM page UNION ALL SELECT *, false FROM behind) p
                 JOIN judged j ON j.tenant_id = p.tenant_id
                 JOIN places r ON r.score = p.score

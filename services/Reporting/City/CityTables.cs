@@ -26,6 +26,8 @@ internal sealed class CityTenant : ICityReadable
     public long AgreementsDue { get; private set; }
     public long Needs { get; private set; }
     public long NeedsMatched { get; private set; }
+    public long Projects { get; private set; }
+    public long ProjectsMatched { get; private set; }
     public long Volunteers { get; private set; }
 }
 
@@ -50,6 +52,7 @@ internal sealed class CityStanding : ICityReadable
     public long BeneficiariesVisited { get; private set; }
 
     public long NeedsDone { get; private set; }
+    public long ProjectsDone { get; private set; }
 }
 
 /// <summary>

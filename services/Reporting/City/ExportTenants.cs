@@ -11,7 +11,7 @@ internal static class ExportTenants
     [
         "rank", "code", "name", "score", "profile", "claims", "activity", "service", "quality", "communities", "units", "members",
         "members_with_post", "activities", "person_times", "minutes", "amount_fen", "beneficiaries", "beneficiaries_paired", "beneficiaries_visited", "units_with_agreement", "agreements_due",
-        "needs", "needs_matched", "needs_done", "volunteers",
+        "needs", "needs_matched", "needs_done", "projects", "projects_matched", "projects_done", "volunteers",
     ];
 
     public static void Map(IEndpointRouteBuilder city) =>
@@ -30,7 +30,7 @@ internal static class ExportTenants
             {
                 yield return [l.Rank, l.Code, l.Name, l.Score, l.Profile, l.Claims, l.Activity, l.Service, l.Quality, l.Communities, l.Units,
                     l.Members, l.MembersWithPost, l.Activities, l.PersonTimes, l.Minutes, l.Amount,
-                    l.Beneficiaries, l.BeneficiariesPaired, l.BeneficiariesVisited, l.UnitsWithAgreement, l.AgreementsDue, l.Needs, l.NeedsMatched, l.NeedsDone, l.Volunteers];
+                    l.Beneficiaries, l.BeneficiariesPaired, l.BeneficiariesVisited, l.UnitsWithAgreement, l.AgreementsDue, l.Needs, l.NeedsMatched, l.NeedsDone, l.Projects, l.ProjectsMatched, l.ProjectsDone, l.Volunteers];
             }
         }
     }

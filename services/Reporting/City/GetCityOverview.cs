@@ -41,7 +41,7 @@ internal static class GetCityOverview
                 Total(city.Members, city.FewMembers, city.NextMembers), Total(city.MembersWithPost, city.FewPosts, city.NextPosts), city.Profiles,
                 Total(city.Beneficiaries, city.FewBeneficiaries, city.NextBeneficiaries),
                 TotalOf(city.BeneficiariesPaired, city.Beneficiaries, city.FewPaired, city.NextPaired), TotalOf(city.BeneficiariesVisited, city.Beneficiaries, city.FewVisited, city.NextVisited), city.UnitsWithAgreement, city.AgreementsDue,
-                city.Needs, city.NeedsMatched, city.NeedsDone, Total(city.Volunteers, city.FewVolunteers, city.NextVolunteers)),
+                city.Needs, city.NeedsMatched, city.NeedsDone, city.Projects, city.ProjectsMatched, city.ProjectsDone, Total(city.Volunteers, city.FewVolunteers, city.NextVolunteers)),
             Course(CityRow.Read<List<MonthFigures>>(row.Trend), month),
             new([.. lines.Select(l => l.ToLine())], shown < row.Matching ? shown.ToString(CultureInfo.InvariantCulture) : null, row.Matching),
             HeatMap.Of(lines, CityRow.Read<List<HeatFigures>>(row.Heat)),
@@ -72,7 +72,7 @@ internal static class GetCityOverview
         long FewMembers, long? NextMembers, long FewPosts, long? NextPosts,
         long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited,
         long FewBeneficiaries, long? NextBeneficiaries, long FewPaired, long? NextPaired, long FewVisited, long? NextVisited, long UnitsWithAgreement, long AgreementsDue,
-        long Needs, long NeedsMatched, long NeedsDone, long Volunteers, long FewVolunteers, long? NextVolunteers);
+        long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long Volunteers, long FewVolunteers, long? NextVolunteers);
 
     private sealed record MonthFigures(DateOnly Month, long Activities, long PersonTimes, long Minutes, long Amount);
 }

@@ -39,11 +39,11 @@ internal sealed record LineFigures(
     int? Profile, int? Claims, int? Activity, int? Service, int? Quality,
     long Communities, long Units, long? Members, long? MembersWithPost, long Activities, long ActivitiesBefore,
     long? PersonTimes, long? Minutes, long Amount, long Profiles, long ProfilesContradicting,
-    long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long? Volunteers)
+    long? Beneficiaries, long? BeneficiariesPaired, long? BeneficiariesVisited, long UnitsWithAgreement, long AgreementsDue, long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long? Volunteers)
 {
     public CityOverview.Line ToLine() => new(
         TenantId, Name, Code, AsOf, Rank, Score,
         [new("profile", Profile), new("claims", Claims), new("activity", Activity), new("service", Service), new("quality", Quality)],
         Communities, Units, Members, MembersWithPost, Activities, ActivitiesBefore, PersonTimes, Minutes, Amount, Profiles, ProfilesContradicting,
-        Beneficiaries, BeneficiariesPaired, BeneficiariesVisited, UnitsWithAgreement, AgreementsDue, Needs, NeedsMatched, NeedsDone, Volunteers);
+        Beneficiaries, BeneficiariesPaired, BeneficiariesVisited, UnitsWithAgreement, AgreementsDue, Needs, NeedsMatched, NeedsDone, Projects, ProjectsMatched, ProjectsDone, Volunteers);
 }

@@ -7,11 +7,11 @@ internal static class Rollup
 {
     public const int MonthsOfStanding = 3;
 
-    public static readonly IReadOnlyList<string> Levels = [Metric.Communities, Metric.Units, Metric.Members, Metric.MembersWithPost, Metric.Beneficiaries, Metric.BeneficiariesPaired, Metric.UnitsWithAgreement, Metric.AgreementsDue, Metric.Needs, Metric.NeedsMatched, Metric.Volunteers];
+    public static readonly IReadOnlyList<string> Levels = [Metric.Communities, Metric.Units, Metric.Members, Metric.MembersWithPost, Metric.Beneficiaries, Metric.BeneficiariesPaired, Metric.UnitsWithAgreement, Metric.AgreementsDue, Metric.Needs, Metric.NeedsMatched, Metric.Projects, Metric.ProjectsMatched, Metric.Volunteers];
     public static readonly IReadOnlyList<string> Doings = [Metric.Activities, Metric.PersonTimes, Metric.Minutes, Metric.Contributions, Metric.Amount];
 
     /// <summary>Of three months like <see cref="Doings"/>, and of no interest month by month.</summary>
-    public static readonly IReadOnlyList<string> StandingColumns = [Metric.NeedsDone];
+    public static readonly IReadOnlyList<string> StandingColumns = [Metric.NeedsDone, Metric.ProjectsDone];
     public static readonly IReadOnlyList<string> YearColumns = [Metric.Profiles, Metric.ProfilesContradicting];
 
     /// <summary>Already of three months where they are counted.</summary>

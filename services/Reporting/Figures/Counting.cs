@@ -22,6 +22,8 @@ internal static class Counting
             FactKind.Contribution => Happened(fact, (Metric.Contributions, 1), (Metric.Amount, fact.Amount)),
             FactKind.Need => Level(fact, Metric.Needs, subject).Concat(During(fact, FactKind.NeedMatch, Metric.NeedsMatched, subject)).Concat(Entered(fact, subject)),
             FactKind.NeedDone => Happened(fact, (Metric.NeedsDone, 1)),
+            FactKind.Project => Level(fact, Metric.Projects, subject).Concat(During(fact, FactKind.ProjectMatch, Metric.ProjectsMatched, subject)),
+            FactKind.ProjectDone => Happened(fact, (Metric.ProjectsDone, 1)),
             FactKind.Resource => Level(fact with { CommunityId = subject.FirstOrDefault(f => f is { What: FactKind.Unit, SaidAt: not null })?.CommunityId ?? fact.CommunityId }, Metric.Resources, subject),
             FactKind.Volunteer => Level(fact, Metric.Volunteers, subject),
             _ => [],

@@ -38,6 +38,11 @@ internal enum FactKind : short
     /// <summary>What the unit of the subject offers.</summary>
     Resource = 20,
     Volunteer = 21,
+    Project = 22,
+
+    /// <summary>Units took all places of the project of the subject; on <see cref="Fact.Day"/>.</summary>
+    ProjectMatch = 23,
+    ProjectDone = 24,
 }
 
 /// <summary>

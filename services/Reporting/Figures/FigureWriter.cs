@@ -105,17 +105,18 @@ internal static class FigureWriter
             members = members + @l_members, members_with_post = members_with_post + @l_members_with_post,
             beneficiaries = beneficiaries + @l_beneficiaries, beneficiaries_paired = beneficiaries_paired + @l_beneficiaries_paired,
             units_with_agreement = units_with_agreement + @l_units_with_agreement, agreements_due = agreements_due + @l_agreements_due,
-            needs = needs + @l_needs, needs_matched = needs_matched + @l_needs_matched, volunteers = volunteers + @l_volunteers,
+            needs = needs + @l_needs, needs_matched = needs_matched + @l_needs_matched,
+            projects = projects + @l_projects, projects_matched = projects_matched + @l_projects_matched, volunteers = volunteers + @l_volunteers,
             name = CASE WHEN @named_at > named_at THEN @name ELSE name END, code = coalesce(@code, code), named_at = greatest(named_at, @named_at)
         WHERE tenant_id = @tenant;
 
-        INSERT INTO city_standings AS s (tenant_id, month, work_area, activities, person_times, minutes, contributions, amount, profiles, profiles_contradicting, beneficiaries_visited, needs_done)
-        SELECT @tenant, * FROM unnest(@s_month, @s_area, @s_activities, @s_person_times, @s_minutes, @s_contributions, @s_amount, @s_profiles, @s_profiles_contradicting, @s_beneficiaries_visited, @s_needs_done)
+        INSERT INTO city_standings AS s (tenant_id, month, work_area, activities, person_times, minutes, contributions, amount, profiles, profiles_contradicting, beneficiaries_visited, needs_done, projects_done)
+        SELECT @tenant, * FROM unnest(@s_month, @s_area, @s_activities, @s_person_times, @s_minutes, @s_contributions, @s_amount, @s_profiles, @s_profiles_contradicting, @s_beneficiaries_visited, @s_needs_done, @s_projects_done)
         ON CONFLICT (tenant_id, month, work_area) DO UPDATE SET
             activities = s.activities + excluded.activities, person_times = s.person_times + excluded.person_times, minutes = s.minutes + excluded.minutes,
             contributions = s.contributions + excluded.contributions, amount = s.amount + excluded.amount,
             profiles = s.profiles + excluded.profiles, profiles_contradicting = s.profiles_contradicting + excluded.profiles_contradicting,
-            beneficiaries_visited = s.beneficiaries_visited + excluded.beneficiaries_visited, needs_done = s.needs_done + excluded.needs_done;
+            beneficiaries_visited = s.beneficiaries_visited + excluded.beneficiaries_visited, needs_done = s.needs_done + excluded.needs_done, projects_done = s.projects_done + excluded.projects_done;
 
         INSERT INTO city_trends AS t (bucket, month, work_area, activities, person_times, minutes, contributions, amount)
         SELECT @bucket, * FROM unnest(@t_month, @t_area, @t_activities, @t_person_times, @t_minutes, @t_contributions, @t_amount)

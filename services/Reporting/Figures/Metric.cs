@@ -50,6 +50,11 @@ internal static class Metric
     public const string NeedsEntered = "needs_entered";
     public const string NeedsMet = "needs_met";
     public const string NeedsDone = "needs_done";
+
+    /// <summary>Projects that go on, and of those the ones that units took on.</summary>
+    public const string Projects = "projects";
+    public const string ProjectsMatched = "projects_matched";
+    public const string ProjectsDone = "projects_done";
     public const string Resources = "resources";
 
     /// <summary>Volunteers who are active and no members.</summary>
@@ -59,10 +64,10 @@ internal static class Metric
     public const string NobodyMet = "not_met";
 
     /// <summary>Levels: what is there at the end of a month.</summary>
-    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims, Beneficiaries, BeneficiariesPaired, Pairs, Agreements, AgreementsDue, UnitsWithAgreement, Needs, NeedsMatched, Resources, Volunteers];
+    public static readonly IReadOnlyList<string> Stocks = [Communities, Units, Members, MembersWithPost, Claims, Beneficiaries, BeneficiariesPaired, Pairs, Agreements, AgreementsDue, UnitsWithAgreement, Needs, NeedsMatched, Projects, ProjectsMatched, Resources, Volunteers];
 
     /// <summary>What happened in a month.</summary>
-    public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount, PairVisits, NeedsEntered, NeedsMet, NeedsDone];
+    public static readonly IReadOnlyList<string> Flows = [Activities, PersonTimes, Minutes, Contributions, Amount, PairVisits, NeedsEntered, NeedsMet, NeedsDone, ProjectsDone];
 }
 
 /// <summary>Where a number belongs. CommunityId empty: the whole tenant; Kind and WorkArea empty: it has none; Month: its first day.</summary>

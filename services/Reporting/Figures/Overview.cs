@@ -33,7 +33,7 @@ internal sealed record Overview(
         Guid Id, string Name, bool HasProfile, long Contradictions, long Units, long Members, long MembersWithPost,
         long Activities, long PersonTimes, long Minutes, long Amount, DateOnly? RetiredOn, string? MergedInto,
         long Beneficiaries, long BeneficiariesPaired, long BeneficiariesVisited, long Agreements, long AgreementsDue, long UnitsWithAgreement,
-        long Needs, long NeedsMatched, long NeedsDone, long Volunteers);
+        long Needs, long NeedsMatched, long NeedsDone, long Projects, long ProjectsMatched, long ProjectsDone, long Volunteers);
 
     /// <param name="AddedUp">The predecessors' figures are in the sums.</param>
     internal sealed record Lineage(bool AddedUp, IReadOnlyList<GetOverview.CommunityName> Predecessors, GetOverview.CommunityName Self);
@@ -104,7 +104,8 @@ internal sealed record Overview(
                 Now(Metric.MembersWithPost), Year(Metric.Activities), Year(Metric.PersonTimes), Year(Metric.Minutes), Year(Metric.Amount), c.RetiredOn, c.MergedInto,
                 Now(Metric.Beneficiaries), Now(Metric.BeneficiariesPaired), Sum(own.Where(r => r.Metric == Metric.BeneficiariesVisited && r.Month == today)),
                 Now(Metric.Agreements), Now(Metric.AgreementsDue), Now(Metric.UnitsWithAgreement),
-                Now(Metric.Needs), Now(Metric.NeedsMatched), Year(Metric.NeedsDone), Now(Metric.Volunteers));
+                Now(Metric.Needs), Now(Metric.NeedsMatched), Year(Metric.NeedsDone),
+                Now(Metric.Projects), Now(Metric.ProjectsMatched), Year(Metric.ProjectsDone), Now(Metric.Volunteers));
         }
     }
 

@@ -50,6 +50,11 @@ public static class Permissions
 
     /// <summary>Claim a need in the name of a unit: a community for its units, a liaison for the own one.</summary>
     public const string NeedClaim = "need.claim";
+    public const string ProjectRead = "project.read";
+    public const string ProjectEdit = "project.edit";
+
+    /// <summary>Take a project on, or promise it a resource, in the name of a unit: a community for its units, a liaison for the own one.</summary>
+    public const string ProjectClaim = "project.claim";
     public const string ResourceRead = "resource.read";
     public const string ResourceEdit = "resource.edit";
     public const string VolunteerRead = "volunteer.read";

@@ -102,9 +102,9 @@ internal static class ListRows
         new("registry", "POST /volunteers/{id:guid}/erase", Expect.Refused, async w => new($"/volunteers/{await VolunteerAsync(w)}/erase", new { reason = "request" })),
     ];
 
-    private static Task<Guid> NeedAsync(World w) => w.PostAsync("registry", $"/communities/{w.CommunityId}/needs", Need(w));
+    internal static Task<Guid> NeedAsync(World w) => w.PostAsync("registry", $"/communities/{w.CommunityId}/needs", Need(w));
 
-    private static async Task<Guid> ResourceAsync(World w) => await w.PostAsync("registry", $"/units/{await RegistryRows.UnitAsync(w)}/resources", Resource(w));
+    internal static async Task<Guid> ResourceAsync(World w) => await w.PostAsync("registry", $"/units/{await RegistryRows.UnitAsync(w)}/resources", Resource(w));
 
     private static async Task<(Guid Need, Guid Claim)> ClaimedAsync(World w)
     {

@@ -3,7 +3,7 @@ namespace Linli.Platform.Tests.Isolation;
 /// <summary>The matrix: a file per service, a row per route.</summary>
 internal static class Rows
 {
-    public static readonly IReadOnlyList<Row> All = [.. TenantRows.All, .. RegistryRows.All, .. CareRows.All, .. AgreementRows.All, .. ListRows.All, .. ActivityRows.All, .. ServiceCardRows.All, .. ReportingRows.All, .. IdentityRows.All, .. AuditRows.All];
+    public static readonly IReadOnlyList<Row> All = [.. TenantRows.All, .. RegistryRows.All, .. CareRows.All, .. AgreementRows.All, .. ListRows.All, .. ProjectRows.All, .. ActivityRows.All, .. ServiceCardRows.All, .. ReportingRows.All, .. IdentityRows.All, .. AuditRows.All];
 
     /// <summary>What anybody may call: health, API documents, the sign-in pages, and what our own services sign.</summary>
     public static readonly IReadOnlyList<string> Open = ["/health", "/alive", "/openapi/{documentName}.json", "/account", "/connect", "/.well-known", "/internal"];

@@ -21,6 +21,11 @@ public abstract class ListTest(ServiceHost<Program> host) : RegistryTest(host)
     protected static Task<Guid> ResourceAsync(HttpClient client, Guid unit, string title = "义务检修电路", int? quantity = null, string kind = "skill", string? from = null, string? to = null, string? workArea = "service") =>
         CreatedAsync(client, $"/units/{unit}/resources", new { title, kind, workArea, quantity, from = from ?? Day(0), to });
 
+    protected static object Project(string title = "建设便民服务点", int? places = null, string kind = "venue", int startsIn = 0, int dueIn = 60, string? on = null, string workArea = "service") =>
+        new { title, kind, workArea, goal = "中型便民服务点", aim = 1, measure = "个", places, startsOn = Day(startsIn), dueOn = Day(dueIn), on };
+
+    protected static Task<Guid> ProjectAsync(HttpClient client, Guid community, object? project = null) => CreatedAsync(client, $"/communities/{community}/projects", project ?? Project());
+
     protected static async Task<string> StateAsync(HttpClient client, string path) => (await GetAsync(client, path)).GetProperty("state").GetString()!;
 
     protected static int Total(JsonElement page) => page.GetProperty("total").GetInt32();

@@ -26,5 +26,5 @@ public sealed class AlertsTests
     private static CityOverview.Line Line(IReadOnlyList<CityOverview.Component> components) => new(
         Guid.NewGuid(), "淮海街道", "320812901000", DateTimeOffset.UnixEpoch, 1, 40, components,
         Communities: 10, Units: 20, Members: 100, MembersWithPost: 90, Activities: 18, ActivitiesBefore: 12, PersonTimes: 40, Minutes: 1800, Amount: 0, Profiles: 4, ProfilesContradicting: 2,
-        Beneficiaries: 10, BeneficiariesPaired: 5, BeneficiariesVisited: 5, UnitsWithAgreement: 0, AgreementsDue: 0, Needs: 3, NeedsMatched: 1, NeedsDone: 2, Volunteers: 9);
+        Beneficiaries: 10, BeneficiariesPaired: 5, BeneficiariesVisited: 5, UnitsWithAgreement: 0, AgreementsDue: 0, Needs: 3, NeedsMatched: 1, NeedsDone: 2, Projects: 2, ProjectsMatched: 1, ProjectsDone: 1, Volunteers: 9);
 }

@@ -5,12 +5,13 @@ using Xunit;
 
 namespace Linli.Reporting.Tests.Figures;
 
-/// <summary>Needs, resources and volunteers, in whatever order it is told.</summary>
+/// <summary>Needs, projects, resources and volunteers, in whatever order it is told.</summary>
 public sealed class ListFiguresTests
 {
     private static readonly Guid Community = Guid.CreateVersion7();
     private static readonly Guid Other = Guid.CreateVersion7();
     private static readonly Guid Need = Guid.CreateVersion7();
+    private static readonly Guid Project = Guid.CreateVersion7();
     private static readonly Guid Unit = Guid.CreateVersion7();
     private static readonly Guid Resource = Guid.CreateVersion7();
     private static readonly Guid Somebody = Guid.CreateVersion7();
@@ -52,6 +53,31 @@ public sealed class ListFiguresTests
     }
 
     [Fact]
+    public void A_project_goes_on_is_taken_on_and_done_and_moves_with_its_community()
+    {
+        IEvent[] story = [Proposed(1), TakenOn(2), new ProjectDone(Story.Tenant, At(4), Project, Community, "venue", "service", Day(4))];
+        Assert.Equal((1, 0), (Level(story, Metric.Projects, until: 1), Level(story, Metric.ProjectsMatched, until: 1)));
+        Assert.Equal((1, 1), (Level(story, Metric.Projects, until: 3), Level(story, Metric.ProjectsMatched, until: 3)));
+        Assert.Equal((0, 0, 1), (Level(story, Metric.Projects), Level(story, Metric.ProjectsMatched), In(story, Metric.ProjectsDone, 4)));
+        Assert.Equal(Sums(story), Sums([.. story.Reverse()]));
+        IEvent[] moved = [Proposed(1), new ProjectChanged(Story.Tenant, At(3), Project, Other, "venue", "service", Day(1), Community, Day(3)), TakenOn(4, Other)];
+        Assert.Equal((1, 0), (Level(moved, Metric.Projects, until: 2, of: Community), Level(moved, Metric.Projects, until: 2, of: Other)));
+        Assert.Equal((0, 1, 1), (Level(moved, Metric.Projects, of: Community), Level(moved, Metric.Projects, of: Other), Level(moved, Metric.ProjectsMatched, of: Other)));
+        Assert.Equal(Sums(moved), Sums([.. moved.Reverse()]));
+    }
+
+    [Fact]
+    public void A_project_that_was_given_up_or_expired_was_not_done()
+    {
+        IEvent[] story =
+        [
+            Proposed(1), TakenOn(2), new ProjectReopened(Story.Tenant, At(3), Project, Community, Day(3)), new ProjectEnded(Story.Tenant, At(4), Project, Community, "expired", Day(4)),
+        ];
+        Assert.Equal((1, 0), (Level(story, Metric.Projects, until: 3), Level(story, Metric.ProjectsMatched, until: 3)));
+        Assert.Equal((0, 0), (Level(story, Metric.Projects), Count(story).Count(f => f.Key.Metric == Metric.ProjectsDone)));
+    }
+
+    [Fact]
     public void A_resource_is_where_its_unit_is_until_it_ends()
     {
         IEvent[] story =
@@ -78,6 +104,10 @@ public sealed class ListFiguresTests
     private static NeedMatched Matched(int month, Guid? community = null) => new(Story.Tenant, At(month), Need, community ?? Community, "help", "service", Day(1), Day(month));
 
     private static NeedDone Done(int month) => new(Story.Tenant, At(month), Need, Community, "help", "service", Day(month));
+
+    private static ProjectProposed Proposed(int month) => new(Story.Tenant, At(month), Project, Community, "venue", "service", Day(month));
+
+    private static ProjectMatched TakenOn(int month, Guid? community = null) => new(Story.Tenant, At(month), Project, community ?? Community, "venue", "service", Day(1), Day(month));
 
     private static VolunteerTurned Turned(int month, string state) => new(Story.Tenant, At(month), Somebody, Community, state, null, Day(month));
 

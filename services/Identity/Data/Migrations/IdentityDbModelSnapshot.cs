@@ -160,7 +160,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 2,
                             MinDepth = 2,
-                            Permissions = new[] { "community.manage", "post.manage", "settings.manage", "signin.manage", "support.allow", "audit.read", "tenant.export", "unit.sensitive", "beneficiary.export", "volunteer.export", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "agreement.read", "agreement.edit", "need.read", "need.edit", "need.claim", "resource.read", "resource.edit", "volunteer.read", "volunteer.edit", "volunteer.disclose", "access.read", "access.grant" }
+                            Permissions = new[] { "community.manage", "post.manage", "settings.manage", "signin.manage", "support.allow", "audit.read", "tenant.export", "unit.sensitive", "beneficiary.export", "volunteer.export", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "agreement.read", "agreement.edit", "need.read", "need.edit", "need.claim", "project.read", "project.edit", "project.claim", "resource.read", "resource.edit", "volunteer.read", "volunteer.edit", "volunteer.disclose", "access.read", "access.grant" }
                         },
                         new
                         {
@@ -168,7 +168,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 3,
                             MinDepth = 3,
-                            Permissions = new[] { "unit.sensitive", "beneficiary.export", "volunteer.export", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "agreement.read", "agreement.edit", "need.read", "need.edit", "need.claim", "resource.read", "resource.edit", "volunteer.read", "volunteer.edit", "volunteer.disclose", "access.read", "access.grant" }
+                            Permissions = new[] { "unit.sensitive", "beneficiary.export", "volunteer.export", "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "agreement.read", "agreement.edit", "need.read", "need.edit", "need.claim", "project.read", "project.edit", "project.claim", "resource.read", "resource.edit", "volunteer.read", "volunteer.edit", "volunteer.disclose", "access.read", "access.grant" }
                         },
                         new
                         {
@@ -176,7 +176,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 3,
                             MinDepth = 2,
-                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "agreement.read", "agreement.edit", "need.read", "need.edit", "need.claim", "resource.read", "resource.edit", "volunteer.read", "volunteer.edit", "volunteer.disclose" }
+                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "profile.edit", "unit.read", "unit.edit", "member.read", "member.edit", "post.read", "claim.make", "claim.review", "activity.read", "activity.edit", "activity.join", "contribution.read", "contribution.edit", "beneficiary.read", "beneficiary.edit", "beneficiary.disclose", "pair.read", "pair.edit", "agreement.read", "agreement.edit", "need.read", "need.edit", "need.claim", "project.read", "project.edit", "project.claim", "resource.read", "resource.edit", "volunteer.read", "volunteer.edit", "volunteer.disclose" }
                         },
                         new
                         {
@@ -184,7 +184,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 4,
                             MinDepth = 4,
-                            Permissions = new[] { "settings.read", "community.read", "unit.read", "unit.edit", "unit.sensitive", "activity.read", "contribution.read", "agreement.read", "need.read", "need.claim", "resource.read", "resource.edit" }
+                            Permissions = new[] { "settings.read", "community.read", "unit.read", "unit.edit", "unit.sensitive", "activity.read", "contribution.read", "agreement.read", "need.read", "need.claim", "project.read", "project.claim", "resource.read", "resource.edit" }
                         },
                         new
                         {
@@ -200,7 +200,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 0,
                             MinDepth = 0,
-                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "agreement.read", "need.read", "resource.read", "access.read" }
+                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "agreement.read", "need.read", "project.read", "resource.read", "access.read" }
                         },
                         new
                         {
@@ -208,7 +208,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 0,
                             MinDepth = 0,
-                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "agreement.read", "need.read", "resource.read", "access.read", "profile.edit", "unit.edit", "member.edit", "claim.review", "activity.edit", "contribution.edit", "agreement.edit", "need.edit", "need.claim", "resource.edit" }
+                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "agreement.read", "need.read", "project.read", "resource.read", "access.read", "profile.edit", "unit.edit", "member.edit", "claim.review", "activity.edit", "contribution.edit", "agreement.edit", "need.edit", "need.claim", "project.edit", "project.claim", "resource.edit" }
                         },
                         new
                         {
@@ -216,7 +216,7 @@ namespace Linli.IdentityService.Data.Migrations
                             Appoints = new string[0],
                             MaxDepth = 0,
                             MinDepth = 0,
-                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "agreement.read", "need.read", "resource.read", "access.read", "profile.edit", "unit.edit", "member.edit", "claim.review", "activity.edit", "contribution.edit", "agreement.edit", "need.edit", "need.claim", "resource.edit", "community.manage", "post.manage", "settings.manage" }
+                            Permissions = new[] { "settings.read", "community.read", "figures.read", "profile.read", "unit.read", "member.read", "post.read", "activity.read", "contribution.read", "agreement.read", "need.read", "project.read", "resource.read", "access.read", "profile.edit", "unit.edit", "member.edit", "claim.review", "activity.edit", "contribution.edit", "agreement.edit", "need.edit", "need.claim", "project.edit", "project.claim", "resource.edit", "community.manage", "post.manage", "settings.manage" }
                         });
                 });
 

@@ -34,6 +34,7 @@ public static class Menu
             (new(shell["NavAgreements"], "/agreements", "file-text"), Permissions.AgreementRead),
             (new(shell["NavNeeds"], "/needs", "clipboard-list"), Permissions.NeedRead),
             (new(shell["NavResources"], "/resources", "tools"), Permissions.ResourceRead),
+            (new(shell["NavProjects"], "/projects", "hammer"), Permissions.ProjectRead),
             (new(shell["NavVolunteers"], "/volunteers", "friends"), Permissions.VolunteerRead),
             (new(shell["NavActivities"], "/activities", "calendar-event"), Permissions.ActivityRead),
             (new(shell["NavMyHours"], "/activities/mine", "clock"), Permissions.ActivityJoin),

@@ -1503,6 +1503,371 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("profile_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Projects.Project", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Aim")
+                        .HasColumnType("integer")
+                        .HasColumnName("aim");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Goal")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("MatchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("matched_on");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("integer")
+                        .HasColumnName("reached");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recorded_on");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title")
+                        .UseCollation("zh-x-icu");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly>("WaitingSince")
+                        .HasColumnType("date")
+                        .HasColumnName("waiting_since");
+
+                    b.Property<string>("WorkArea")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("work_area");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_projects");
+
+                    b.HasIndex("TenantId", "WaitingSince")
+                        .HasDatabaseName("ix_projects_tenant_id_waiting_since")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("TenantId", "DueOn", "Id")
+                        .HasDatabaseName("ix_projects_tenant_id_due_on_id");
+
+                    b.HasIndex("TenantId", "ProposedOn", "Id")
+                        .HasDatabaseName("ix_projects_tenant_id_proposed_on_id");
+
+                    b.HasIndex("TenantId", "Title", "Id")
+                        .HasDatabaseName("ix_projects_tenant_id_title_id");
+
+                    b.HasIndex("TenantId", "CommunityId", "DueOn", "Id")
+                        .HasDatabaseName("ix_projects_tenant_id_community_id_due_on_id");
+
+                    b.ToTable("projects", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_projects_taken", "taken BETWEEN 0 AND places");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectClaim", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_project_claims");
+
+                    b.HasIndex("TenantId", "CommunityId")
+                        .HasDatabaseName("ix_project_claims_tenant_id_community_id");
+
+                    b.HasIndex("TenantId", "ProjectId")
+                        .HasDatabaseName("ix_project_claims_tenant_id_project_id");
+
+                    b.HasIndex("TenantId", "UnitId")
+                        .HasDatabaseName("ix_project_claims_tenant_id_unit_id");
+
+                    b.HasIndex("TenantId", "ProjectId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_claims_tenant_id_project_id_unit_id")
+                        .HasFilter("state = 'Held'");
+
+                    b.ToTable("project_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectNeed", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_project_needs");
+
+                    b.HasIndex("TenantId", "NeedId")
+                        .HasDatabaseName("ix_project_needs_tenant_id_need_id");
+
+                    b.HasIndex("TenantId", "ProjectId", "NeedId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_needs_tenant_id_project_id_need_id");
+
+                    b.ToTable("project_needs", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectNote", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int?>("Reached")
+                        .HasColumnType("integer")
+                        .HasColumnName("reached");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_project_notes");
+
+                    b.HasIndex("TenantId", "ProjectId", "On")
+                        .HasDatabaseName("ix_project_notes_tenant_id_project_id_on");
+
+                    b.ToTable("project_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectResource", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_project_resources");
+
+                    b.HasIndex("TenantId", "ProjectId")
+                        .HasDatabaseName("ix_project_resources_tenant_id_project_id");
+
+                    b.HasIndex("TenantId", "ResourceId")
+                        .HasDatabaseName("ix_project_resources_tenant_id_resource_id");
+
+                    b.HasIndex("TenantId", "ProjectId", "ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_resources_tenant_id_project_id_resource_id")
+                        .HasFilter("state = 'Held'");
+
+                    b.ToTable("project_resources", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.UnitResources.Resource", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2822,6 +3187,84 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_profile_decisions_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.Project", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_projects_communities_tenant_id_community_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectClaim", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_claims_communities_tenant_id_community_id");
+
+                    b.HasOne("Linli.RegistryService.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_claims_projects_tenant_id_project_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_claims_units_tenant_id_unit_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectNeed", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "NeedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_needs_needs_tenant_id_need_id");
+
+                    b.HasOne("Linli.RegistryService.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_needs_projects_tenant_id_project_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectNote", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_notes_projects_tenant_id_project_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Projects.ProjectResource", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_resources_projects_tenant_id_project_id");
+
+                    b.HasOne("Linli.RegistryService.UnitResources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_resources_resources_tenant_id_resource_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.UnitResources.Resource", b =>

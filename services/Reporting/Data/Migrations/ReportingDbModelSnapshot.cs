@@ -73,6 +73,10 @@ namespace Linli.ReportingService.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("profiles_contradicting");
 
+                    b.Property<long>("ProjectsDone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("projects_done");
+
                     b.HasKey("TenantId", "Month", "WorkArea")
                         .HasName("pk_city_standings");
 
@@ -143,6 +147,14 @@ namespace Linli.ReportingService.Data.Migrations
                     b.Property<long>("NeedsMatched")
                         .HasColumnType("bigint")
                         .HasColumnName("needs_matched");
+
+                    b.Property<long>("Projects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("projects");
+
+                    b.Property<long>("ProjectsMatched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("projects_matched");
 
                     b.Property<long>("Units")
                         .HasColumnType("bigint")

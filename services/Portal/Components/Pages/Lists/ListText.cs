@@ -13,6 +13,7 @@ internal static class ListText
         ["residents", "elderly", "children", "members", "community", "low_income", "five_guarantees", "disabled", "party_member", "laid_off", "orphan", "empty_nest"];
 
     private static readonly string[] NeedStates = ["open", "matched", "in_progress", "done", "expired", "withdrawn", "all"];
+    private static readonly string[] ProjectStates = ["proposed", "matched", "in_progress", "done", "expired", "cancelled", "all"];
     private static readonly string[] ResourceStates = ["open", "matched", "done", "expired", "withdrawn", "all"];
 
     private static readonly string[] VolunteerSkills =
@@ -47,15 +48,26 @@ internal static class ListText
 
     public static IEnumerable<Option> StatesOfResources(this IStringLocalizer texts) => texts.Of("ResourceState.", ResourceStates);
 
+    public static IEnumerable<Option> StatesOfProjects(this IStringLocalizer texts) => texts.Of("ProjectState.", ProjectStates);
+
     public static Tone ToneOf(string state) => state switch { "open" => Tone.Warn, "matched" => Tone.Info, "in_progress" => Tone.Info, "done" => Tone.Good, _ => Tone.Neutral };
 
     public static Tone ToneOfResource(string state) => state switch { "open" => Tone.Good, "matched" => Tone.Info, _ => Tone.Neutral };
 
+    public static Tone ToneOfProject(string state) => ToneOf(state == "proposed" ? "open" : state);
+
     public static Tone ToneOfClaim(string state) => state switch { "held" => Tone.Info, "done" => Tone.Good, _ => Tone.Neutral };
 
-    /// <summary>How much of it: “2 / 5 人次”, or nothing where no quantity was said.</summary>
-    public static string Amount(int taken, int? quantity, string? measure) =>
-        quantity is { } of ? $"{Format.Number(taken)} / {Format.Number(of)} {measure}".TrimEnd() : "—";
+    /// <summary>How much of it: “2 / 5 人次”.</summary>
+    public static string Amount(int taken, int quantity, string? measure) => $"{Format.Number(taken)} / {Format.Number(quantity)} {measure}".TrimEnd();
+
+    /// <summary>How much of a need is claimed; without a quantity one unit takes all of it.</summary>
+    public static string Claimed(this IStringLocalizer texts, int taken, int? quantity, string? measure) =>
+        quantity is { } of ? Amount(taken, of, measure) : texts[taken > 0 ? "AllTaken" : "NoneTaken"];
+
+    /// <summary>How much of a resource is matched; without a quantity it is not used up, and how often counts.</summary>
+    public static string Matched(this IStringLocalizer texts, int taken, int? quantity, string? measure) =>
+        quantity is { } of ? Amount(taken, of, measure) : taken > 0 ? texts["TimesMatched", Format.Number(taken)] : "—";
 
     /// <summary>From when until when a resource is to be had.</summary>
     public static string Period(this IStringLocalizer texts, DateOnly from, DateOnly? to) =>
