@@ -39,7 +39,7 @@ public sealed class CityOverviewTests(ReportingHost host)
         Assert.True(overview.HeatMap.Rows.Single(r => r.TenantId == tenant).Minutes.Count(m => m is null) >= 2);
         var csv = await city.GetStringAsync($"/city/tenants.csv?q={Uri.EscapeDataString(name)}", TestContext.Current.CancellationToken);
         Assert.Contains($"{name},", csv, StringComparison.Ordinal);
-        Assert.EndsWith("1,1,,,1,,,150005,0,0,0,0,0,0,0,0,0", csv.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("1,1,,,1,,,150005,0,0,0,0,0,0,0,0,0,0,0,0", csv.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,22 +52,6 @@ public sealed class CityOverviewTests(ReportingHost host)
         var line = await LineAsync(city, name);
         Assert.Equal(12, line.Members);
         Assert.Null(line.MembersWithPost);
-    }
-
-    [Fact]
-    public async Task Needs_and_projects_are_counted_and_volunteers_unless_they_are_a_few()
-    {
-        using var city = host.City();
-        await VolunteersAsync(volunteers: 3, needs: 0);
-        await VolunteersAsync(volunteers: 2, needs: 0);
-        var (many, few) = (await VolunteersAsync(volunteers: 9, needs: 3), await VolunteersAsync(volunteers: 4, needs: 1));
-
-        Assert.Equal((3L, 1L, 1L, 9L), Lists(await LineAsync(city, many, line => Lists(line) == (3, 1, 1, 9))));
-        Assert.Equal((2L, 1L, 1L), (await LineAsync(city, many, line => line.ProjectsDone == 1)) is var line ? (line.Projects, line.ProjectsMatched, line.ProjectsDone) : default);
-        Assert.Equal((1L, 1L, 0L, null), Lists(await LineAsync(city, few, line => line.Needs == 1 && line.NeedsMatched == 1 && line.Volunteers is null)));
-        Assert.Contains(",3,1,1,2,1,1,9", await city.GetStringAsync($"/city/tenants.csv?q={many}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
-
-        static (long, long, long, long?) Lists(CityOverview.Line line) => (line.Needs, line.NeedsMatched, line.NeedsDone, line.Volunteers);
     }
 
     [Fact]
@@ -140,50 +124,6 @@ public sealed class CityOverviewTests(ReportingHost host)
         return (tenant, name);
     }
 
-    /// <summary>The first need is matched; of three or more another one is done, and there are projects too.</summary>
-    /// <returns>The tenant's name.</returns>
-    private async Task<string> VolunteersAsync(int volunteers, int needs)
-    {
-        var (tenant, community, at) = (Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.UtcNow);
-        var name = $"街道{tenant:N}";
-        await host.Events.PublishAsync(new TenantProvisioned(tenant, at, "650000000000", name));
-        for (var i = 0; i < volunteers; i++)
-        {
-            await host.Events.PublishAsync(new VolunteerSignedUp(tenant, at, Guid.CreateVersion7(), community, Work.Today));
-        }
-
-        for (var i = 0; i < needs + (needs > 2 ? 1 : 0); i++)
-        {
-            var id = Guid.CreateVersion7();
-            await host.Events.PublishAsync(new NeedEntered(tenant, at, id, community, "help", "service", Work.Today));
-            if (i == 0)
-            {
-                await host.Events.PublishAsync(new NeedMatched(tenant, at, id, community, "help", "service", Work.Today, Work.Today));
-            }
-
-            if (i == needs)
-            {
-                await host.Events.PublishAsync(new NeedDone(tenant, at.AddMinutes(1), id, community, "help", "service", Work.Today));
-                await ProjectsAsync(tenant, community, at);
-            }
-        }
-
-        return name;
-    }
-
-    /// <summary>Three: one is taken on, one is done.</summary>
-    private async Task ProjectsAsync(Guid tenant, Guid community, DateTimeOffset at)
-    {
-        Guid[] ids = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
-        foreach (var id in ids)
-        {
-            await host.Events.PublishAsync(new ProjectProposed(tenant, at, id, community, "venue", "service", Work.Today));
-        }
-
-        await host.Events.PublishAsync(new ProjectMatched(tenant, at, ids[0], community, "venue", "service", Work.Today, Work.Today));
-        await host.Events.PublishAsync(new ProjectDone(tenant, at.AddMinutes(1), ids[1], community, "venue", "service", Work.Today));
-    }
-
     /// <returns>The tenant's name.</returns>
     private async Task<string> CareAsync(int beneficiaries, int paired, int visited)
     {
@@ -208,7 +148,7 @@ public sealed class CityOverviewTests(ReportingHost host)
         return name;
     }
 
-    private static async Task<CityOverview.Line> LineAsync(HttpClient city, string name, Func<CityOverview.Line, bool> isSo) =>
+    internal static async Task<CityOverview.Line> LineAsync(HttpClient city, string name, Func<CityOverview.Line, bool> isSo) =>
         (await Eventually.Async(() => OverviewAsync(city, name), o => o.Tenants.Items is [var line] && isSo(line))).Tenants.Items[0];
 
     /// <summary>Two tenants with small groups, so that no third one has to be hidden to protect a single one.</summary>
