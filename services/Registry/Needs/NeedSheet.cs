@@ -65,14 +65,17 @@ internal sealed class NeedSheet(RegistryDb db, CurrentUser user, IHttpContextAcc
         }
     }
 
-    /// <summary>What was added is gone as if it had never been, since nobody claimed it; a claim is a change. What was changed is as it was.</summary>
+    /// <summary>What was added is gone as if it had never been, since nobody claimed it, which is a change, and no project took it up. What was changed is as it was.</summary>
     public async Task UndoAsync(IReadOnlyList<ImportedRow> rows, CancellationToken ct)
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var needs = await db.LockNeedsAsync([.. rows.Select(r => r.RowId)], ct);
+        Guid[] ids = [.. rows.Select(r => r.RowId)];
+        var needs = await db.LockNeedsAsync(ids, ct);
+        var takenUp = await db.ProjectNeeds.Where(p => ids.Contains(p.NeedId)).Select(p => p.NeedId).ToListAsync(ct);
         foreach (var row in rows)
         {
-            var need = needs.GetValueOrDefault(row.RowId) is { } found && found.Version == row.Version ? found : throw Sheets.Errors.ChangedSince(needs.GetValueOrDefault(row.RowId)?.Title);
+            var need = needs.GetValueOrDefault(row.RowId) is { } found && found.Version == row.Version && !takenUp.Contains(row.RowId)
+                ? found : throw Sheets.Errors.ChangedSince(needs.GetValueOrDefault(row.RowId)?.Title);
             if (row.Before is { } before)
             {
                 db.Change(need, JsonSerializer.Deserialize<NeedFacts>(before)!, now, today);

@@ -128,6 +128,19 @@ public sealed class NeedSheetTests(RegistryHost host) : SheetTest(host, "needs")
     }
 
     [Fact]
+    public async Task What_a_project_took_up_since_is_not_taken_back()
+    {
+        var community = await CommunityAsync();
+        var id = await ImportedAsync(Workbooks.Make(Headings, ["检修电路", "专业技术", "service", "低保户", null, null, null, null, "2099-12-31"]));
+        var project = await CreatedAsync(Admin, $"/communities/{community}/projects",
+            new { title = "改造老旧电路", kind = "skill", workArea = "service", goal = "改造楼栋", aim = 3, measure = "栋", startsOn = "2026-01-05", dueOn = "2099-12-31" });
+        await CreatedAsync(Admin, $"/projects/{project}/needs", new { needId = (await ByTitleAsync())["检修电路"].GetProperty("id").GetGuid() });
+
+        Assert.Contains("检修电路", Text(await UndoneAsync(id, "imported"), "problem"), StringComparison.Ordinal);
+        Assert.Single(await ByTitleAsync());
+    }
+
+    [Fact]
     public async Task The_template_says_what_a_row_is_known_by_and_many_needs_come_in_at_once()
     {
         await CommunityAsync();
