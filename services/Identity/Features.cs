@@ -43,7 +43,7 @@ internal static class Features
         var address = PublicAddress.Of(builder.Configuration);
         services.AddSingleton(address);
         services.AddIdentityCore<Person>().AddEntityFrameworkStores<IdentityDb>();
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = builder.Configuration.GetValue("Linli:PasswordRounds", PasswordPolicy.Rounds));
         services.AddScoped<IPasswordValidator<Person>, PasswordPolicy>();
         services.Configure<IdentityOptions>(o => o.Password = new PasswordOptions
         {

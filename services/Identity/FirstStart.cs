@@ -26,6 +26,7 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, IConfiguration con
         var demo = services.GetRequiredService<DemoPeople>();
         if (environment.IsProduction() && !demo.IsOn)
         {
+            RefuseQuickHashes();
             await RefuseKnownSecretsAsync(db, cancellationToken);
         }
 
@@ -44,6 +45,14 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, IConfiguration con
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private void RefuseQuickHashes()
+    {
+        if (configuration.GetValue("Linli:PasswordRounds", PasswordPolicy.Rounds) < PasswordPolicy.Rounds)
+        {
+            throw new InvalidOperationException($"Linli:PasswordRounds is below {PasswordPolicy.Rounds}. Only a demonstration or a test may hash passwords quicker: leave it out, or say more.");
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

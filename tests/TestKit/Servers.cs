@@ -89,6 +89,8 @@ public sealed class Servers : IAsyncDisposable
         ["Linli:DemoPassword"] = "linli-demo-2026",
         // The machine of a test run is busy; nobody is waiting.
         ["Linli:SignIn:WaitSeconds"] = "60",
+        // Nobody tries to guess passwords of a test run, which hashes some hundreds of them.
+        ["Linli:PasswordRounds"] = "10000",
         ["Linli:KeysPath"] = KeysFolder,
         ["Linli:Files:Path"] = FilesFolder,
         ["Linli:GatewaySecret"] = "test-run-gateway-secret",
