@@ -24,9 +24,10 @@ public sealed record CommunityRenamed(Guid TenantId, DateTimeOffset At, Guid Com
 public sealed record CommunityRetired(
     Guid TenantId, DateTimeOffset At, Guid CommunityId, DateOnly? On = null, Guid? MergedInto = null, IReadOnlyDictionary<string, string>? GridNames = null) : IEvent;
 
-/// <summary>From On on a part of a community is one of its own: these units and members belong to it, unless they have left before.</summary>
+/// <summary>From On on a part of a community is one of its own: these units, members, beneficiaries (with their pairs), needs and volunteers belong to it, unless they have left before.</summary>
 public sealed record CommunitySplit(
-    Guid TenantId, DateTimeOffset At, Guid CommunityId, Guid NewCommunityId, DateOnly On, IReadOnlyList<Guid> UnitIds, IReadOnlyList<Guid> MemberIds) : IEvent;
+    Guid TenantId, DateTimeOffset At, Guid CommunityId, Guid NewCommunityId, DateOnly On, IReadOnlyList<Guid> UnitIds, IReadOnlyList<Guid> MemberIds,
+    IReadOnlyList<Guid>? BeneficiaryIds = null, IReadOnlyList<Guid>? NeedIds = null, IReadOnlyList<Guid>? VolunteerIds = null) : IEvent;
 
 /// <summary>A grid of a community is called otherwise. MergedInto: it became a part of that grid, whose name this is.</summary>
 public sealed record GridRenamed(Guid TenantId, DateTimeOffset At, Guid CommunityId, Guid GridId, string Name, string FormerName, Guid? MergedInto = null) : IEvent;

@@ -28,6 +28,12 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
 
     public Task<IReadOnlyList<MemberItem>> MembersOfAsync(Guid community, CancellationToken ct) => AllAsync<MemberItem>("/members", ct, $"&community={community}");
 
+    public Task<IReadOnlyList<NeedItem>> NeedsOfAsync(Guid community, CancellationToken ct) => AllAsync<NeedItem>("/needs", ct, $"&community={community}");
+
+    /// <summary>Those who help, or rest.</summary>
+    public async Task<IReadOnlyList<VolunteerItem>> VolunteersOfAsync(Guid community, CancellationToken ct) =>
+        [.. (await AllAsync<VolunteerItem>("/volunteers", ct, $"&community={community}&state=all")).Where(v => v.State is "active" or "resting")];
+
     public Task<RegistryHoldings?> FindHoldingsAsync(Guid community, CancellationToken ct) => FindAsync<RegistryHoldings>($"/communities/{community}/holdings", ct);
 
     public Task<UnitDetail?> FindUnitAsync(Guid id, CancellationToken ct) => FindAsync<UnitDetail>($"/units/{id}", ct);

@@ -105,7 +105,7 @@ public sealed record NamedRow(Guid Id, string Name);
 public sealed record CommunityChange(
     Guid Id, string Kind, string State, DateOnly On, DateTimeOffset AnnouncedAt, DateTimeOffset? EffectiveAt, DateTimeOffset? EndedAt,
     NamedRow? Grid, string? Name, string? FormerName, IReadOnlyList<NamedRow> From, NamedRow? Into, NamedRow? NewCommunity,
-    int Grids, int Units, int Members, bool MayUndo);
+    int Grids, int Units, int Members, int Beneficiaries, int Needs, int Volunteers, bool MayUndo);
 
 /// <param name="CommunityId">The community that goes on, or that came about.</param>
 internal sealed record MovedCommunity(Guid Id, Guid CommunityId);

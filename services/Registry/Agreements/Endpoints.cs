@@ -1,4 +1,5 @@
 using Linli.RegistryService.Files;
+using Linli.ServiceDefaults.Settings;
 
 namespace Linli.RegistryService.Agreements;
 
@@ -6,18 +7,19 @@ internal static class Endpoints
 {
     internal static void MapAgreements(this IEndpointRouteBuilder app)
     {
-        ListAgreements.Map(app);
-        ExportAgreements.Map(app);
-        GetAgreement.Map(app);
-        DraftAgreement.Map(app);
-        ChangeAgreement.Map(app);
-        DiscardAgreement.Map(app);
-        SignAgreement.Map(app);
-        RenewAgreement.Map(app);
-        EndAgreement.Map(app);
-        AddFile.Map(app);
-        DownloadFile.Map(app);
-        RemoveFile.Map(app);
+        var agreements = app.MapGroup("").RequireFeature(Features.Agreements);
+        ListAgreements.Map(agreements);
+        ExportAgreements.Map(agreements);
+        GetAgreement.Map(agreements);
+        DraftAgreement.Map(agreements);
+        ChangeAgreement.Map(agreements);
+        DiscardAgreement.Map(agreements);
+        SignAgreement.Map(agreements);
+        RenewAgreement.Map(agreements);
+        EndAgreement.Map(agreements);
+        AddFile.Map(agreements);
+        DownloadFile.Map(agreements);
+        RemoveFile.Map(agreements);
         GetStorage.Map(app);
     }
 }

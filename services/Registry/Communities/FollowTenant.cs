@@ -51,7 +51,11 @@ internal static class FollowTenant
         await Known(split.NewCommunityId, db, ct);
         await db.LockForMoveAsync(split.CommunityId, split.NewCommunityId, ct);
         await db.MovePartAsync(split, ct);
-        await db.MoveAgreementsOfAsync([.. split.UnitIds], split.CommunityId, split.NewCommunityId, split.On, TimeProvider.System.GetUtcNow(), ct);
+        var (from, into, now) = (split.CommunityId, split.NewCommunityId, TimeProvider.System.GetUtcNow());
+        await db.MoveAgreementsOfAsync([.. split.UnitIds], from, into, split.On, now, ct);
+        await db.MoveBeneficiariesAsync([.. split.BeneficiaryIds ?? []], from, into, split.On, now, ct);
+        await db.MoveVolunteersAsync([.. split.VolunteerIds ?? []], from, into, split.On, now, ct);
+        await db.MoveNeedsAsync([.. split.NeedIds ?? []], from, into, split.On, now, ct);
     }
 
     /// <summary>A unit's grid is noted by its name.</summary>

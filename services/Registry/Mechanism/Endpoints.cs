@@ -1,12 +1,15 @@
+using Linli.ServiceDefaults.Settings;
+
 namespace Linli.RegistryService.Mechanism;
 
 internal static class Endpoints
 {
     internal static void MapMechanism(this IEndpointRouteBuilder app)
     {
-        GetMechanism.Map(app);
-        AppointLeader.Map(app);
-        ChangeLeader.Map(app);
-        MakeRule.Map(app);
+        var mechanism = app.MapGroup("").RequireFeature(Features.Agreements);
+        GetMechanism.Map(mechanism);
+        AppointLeader.Map(mechanism);
+        ChangeLeader.Map(mechanism);
+        MakeRule.Map(mechanism);
     }
 }

@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Linli.ServiceDefaults.Spreadsheets;
 
 namespace Linli.RegistryService.Needs;
@@ -7,17 +8,18 @@ internal static class Endpoints
 {
     internal static void MapNeeds(this IEndpointRouteBuilder app)
     {
-        ListNeeds.Map(app);
-        ExportNeeds.Map(app);
-        ListNeedsToDo.Map(app);
-        GetNeed.Map(app);
-        SuggestResources.Map(app);
-        SuggestNeeds.Map(app);
-        EnterNeed.Map(app);
-        ChangeNeed.Map(app);
-        ClaimNeed.Map(app);
-        WithdrawNeedClaim.Map(app);
-        EndNeed.Map(app);
-        app.MapGroup("/needs").MapSheetImport(NeedSheet.Noun, Permissions.NeedEdit);
+        var needs = app.MapGroup("").RequireFeature(Features.Needs);
+        ListNeeds.Map(needs);
+        ExportNeeds.Map(needs);
+        ListNeedsToDo.Map(needs);
+        GetNeed.Map(needs);
+        SuggestResources.Map(needs);
+        SuggestNeeds.Map(needs);
+        EnterNeed.Map(needs);
+        ChangeNeed.Map(needs);
+        ClaimNeed.Map(needs);
+        WithdrawNeedClaim.Map(needs);
+        EndNeed.Map(needs);
+        needs.MapGroup("/needs").MapSheetImport(NeedSheet.Noun, Permissions.NeedEdit);
     }
 }

@@ -1,16 +1,19 @@
+using Linli.ServiceDefaults.Settings;
+
 namespace Linli.RegistryService.Pairs;
 
 internal static class Endpoints
 {
     internal static void MapPairs(this IEndpointRouteBuilder app)
     {
-        ListPairs.Map(app);
-        ExportPairs.Map(app);
-        GetPair.Map(app);
-        ShowPair.Map(app);
-        StartPair.Map(app);
-        RecordVisit.Map(app);
-        WithdrawVisit.Map(app);
-        EndPair.Map(app);
+        var pairs = app.MapGroup("").RequireFeature(Features.Pairs);
+        ListPairs.Map(pairs);
+        ExportPairs.Map(pairs);
+        GetPair.Map(pairs);
+        ShowPair.Map(pairs);
+        StartPair.Map(pairs);
+        RecordVisit.Map(pairs);
+        WithdrawVisit.Map(pairs);
+        EndPair.Map(pairs);
     }
 }

@@ -1,4 +1,5 @@
 using Linli.ServiceDefaults.Security;
+using Linli.ServiceDefaults.Settings;
 using Linli.ServiceDefaults.Spreadsheets;
 
 namespace Linli.RegistryService.UnitResources;
@@ -7,11 +8,12 @@ internal static class Endpoints
 {
     internal static void MapResources(this IEndpointRouteBuilder app)
     {
-        ListResources.Map(app);
-        ExportResources.Map(app);
-        GetResource.Map(app);
-        OfferResource.Map(app);
-        ChangeResource.Map(app);
-        app.MapGroup("/resources").MapSheetImport(ResourceSheet.Noun, Permissions.ResourceEdit);
+        var resources = app.MapGroup("").RequireFeature(Features.Needs);
+        ListResources.Map(resources);
+        ExportResources.Map(resources);
+        GetResource.Map(resources);
+        OfferResource.Map(resources);
+        ChangeResource.Map(resources);
+        resources.MapGroup("/resources").MapSheetImport(ResourceSheet.Noun, Permissions.ResourceEdit);
     }
 }

@@ -61,6 +61,9 @@ internal sealed class Change : TenantRow, ICommunityRow
     public List<Guid> Grids { get; private set; } = [];
     public List<Guid> Units { get; private set; } = [];
     public List<Guid> Members { get; private set; } = [];
+    public List<Guid> Beneficiaries { get; private set; } = [];
+    public List<Guid> Needs { get; private set; } = [];
+    public List<Guid> Volunteers { get; private set; } = [];
 
     public static Change Rename(Community community, string name, DateOnly on, DateTimeOffset now) =>
         Of(ChangeKind.Rename, community.Id, on, now, name: name, former: community.Name);
@@ -82,6 +85,7 @@ internal sealed class Change : TenantRow, ICommunityRow
     {
         var change = Of(ChangeKind.Split, community.Id, on, now, created: created);
         (change.Grids, change.Units, change.Members) = ([.. part.Grids], [.. part.Units], [.. part.Members]);
+        (change.Beneficiaries, change.Needs, change.Volunteers) = ([.. part.Beneficiaries], [.. part.Needs], [.. part.Volunteers]);
         return change;
     }
 
@@ -133,4 +137,9 @@ internal sealed class Change : TenantRow, ICommunityRow
 }
 
 /// <summary>What of a community goes over to a new one.</summary>
-internal sealed record Part(IReadOnlyCollection<Guid> Grids, IReadOnlyCollection<Guid> Units, IReadOnlyCollection<Guid> Members);
+internal sealed record Part(
+    IReadOnlyCollection<Guid> Grids, IReadOnlyCollection<Guid> Units, IReadOnlyCollection<Guid> Members,
+    IReadOnlyCollection<Guid> Beneficiaries, IReadOnlyCollection<Guid> Needs, IReadOnlyCollection<Guid> Volunteers)
+{
+    public bool IsEmpty => Grids.Count + Units.Count + Members.Count + Beneficiaries.Count + Needs.Count + Volunteers.Count == 0;
+}

@@ -48,7 +48,8 @@ internal static class CommunityEffects
             grid.MoveTo(created, taken, "");
         }
 
-        db.Publish(new CommunitySplit(change.TenantId, now, change.CommunityId, created.Id, change.On, change.Units, change.Members));
+        db.Publish(new CommunitySplit(
+            change.TenantId, now, change.CommunityId, created.Id, change.On, change.Units, change.Members, change.Beneficiaries, change.Needs, change.Volunteers));
     }
 
     /// <summary>A community that was announced with the change begins now. One that is entered and effective at once is not saved yet.</summary>

@@ -18,7 +18,7 @@ internal static class GetHistory
     internal sealed record Item(
         Guid Id, ChangeKind Kind, ChangeState State, DateOnly On, DateTimeOffset AnnouncedAt, DateTimeOffset? EffectiveAt, DateTimeOffset? EndedAt,
         Other? Grid, string? Name, string? FormerName, IReadOnlyList<Other> From, Other? Into, Other? NewCommunity,
-        int Grids, int Units, int Members, bool MayUndo);
+        int Grids, int Units, int Members, int Beneficiaries, int Needs, int Volunteers, bool MayUndo);
 
     internal sealed record Other(Guid Id, string Name);
 
@@ -52,5 +52,5 @@ internal static class GetHistory
         [.. c.From.Select(f => names.GetValueOrDefault(f)).OfType<Other>()],
         c.Kind is ChangeKind.Merger or ChangeKind.Split && c.GridId is null ? names.GetValueOrDefault(c.CommunityId) : null,
         c.NewCommunityId is { } created ? names.GetValueOrDefault(created) : null,
-        c.Grids.Count, c.Units.Count, c.Members.Count, UndoChange.IsLast(c, all));
+        c.Grids.Count, c.Units.Count, c.Members.Count, c.Beneficiaries.Count, c.Needs.Count, c.Volunteers.Count, UndoChange.IsLast(c, all));
 }

@@ -16,15 +16,21 @@ internal static class SplitCommunity
     /// <param name="Grids">Grids that belong to it from then on.</param>
     /// <param name="Units">Resident units that belong to it; one that is no longer here on the day stays where it is.</param>
     /// <param name="Members">Members that belong to it, likewise.</param>
+    /// <param name="Beneficiaries">Beneficiaries that belong to it, with the pairs that help them, likewise.</param>
+    /// <param name="Needs">Needs that go on there, likewise.</param>
+    /// <param name="Volunteers">Volunteers that belong to it, likewise.</param>
     internal sealed record Request(
         [property: Required, MaxLength(Community.NameLength)] string Name,
         string? Code = null,
         DateOnly? On = null,
         [property: MaxLength(200)] IReadOnlyList<Guid>? Grids = null,
         [property: MaxLength(2000)] IReadOnlyList<Guid>? Units = null,
-        [property: MaxLength(10_000)] IReadOnlyList<Guid>? Members = null)
+        [property: MaxLength(10_000)] IReadOnlyList<Guid>? Members = null,
+        [property: MaxLength(10_000)] IReadOnlyList<Guid>? Beneficiaries = null,
+        [property: MaxLength(2000)] IReadOnlyList<Guid>? Needs = null,
+        [property: MaxLength(10_000)] IReadOnlyList<Guid>? Volunteers = null)
     {
-        internal Part Part => new(Distinct(Grids), Distinct(Units), Distinct(Members));
+        internal Part Part => new(Distinct(Grids), Distinct(Units), Distinct(Members), Distinct(Beneficiaries), Distinct(Needs), Distinct(Volunteers));
 
         private static List<Guid> Distinct(IReadOnlyList<Guid>? ids) => [.. (ids ?? []).Distinct()];
     }
@@ -60,7 +66,7 @@ internal static class SplitCommunity
 
     private static async Task<Part> CheckedAsync(Part part, Guid communityId, DirectoryDb db, CancellationToken ct)
     {
-        if (part is { Grids.Count: 0, Units.Count: 0, Members.Count: 0 })
+        if (part.IsEmpty)
         {
             throw Errors.SplitOffNothing();
         }

@@ -22,6 +22,31 @@ public sealed class FeatureTests(RegistryHost host) : RegistryTest(host)
         await Eventually.Async(async () => await CodeOfAsync($"/communities/{community}/posts") is null);
     }
 
+    [Theory]
+    [InlineData(Features.Pairs, "/pairs", "/pairs/export")]
+    [InlineData(Features.Agreements, "/agreements", "/communities/{0}/mechanism")]
+    [InlineData(Features.Needs, "/needs", "/resources")]
+    public async Task Pairs_agreements_and_lists_can_be_done_without_and_are_all_there_when_switched_on_again(string feature, string path, string other)
+    {
+        var community = await CommunityAsync();
+        var unit = await UnitAsync(Admin, community);
+        await CreatedAsync(Admin, $"/units/{unit}/resources", new { title = "义务检修电路", kind = "skill", from = "2026-01-05" });
+
+        await Host.Events.SetAsync(Tenant.Id, featuresOff: [feature]);
+        await Eventually.Async(async () => await CodeOfAsync(path) == "feature.off");
+        Assert.Equal("feature.off", await CodeOfAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, other, community)));
+        foreach (var goesOn in (string[])["/beneficiaries", "/volunteers", "/files/storage", .. Others(feature)])
+        {
+            Assert.Equal((goesOn, HttpStatusCode.OK), (goesOn, (await Admin.GetAsync(goesOn, Cancellation)).StatusCode));
+        }
+
+        await Host.Events.SetAsync(Tenant.Id);
+        await Eventually.Async(async () => await CodeOfAsync(path) is null);
+        Assert.Equal(1, (await GetAsync(Admin, "/resources")).GetProperty("total").GetInt32());
+
+        static string[] Others(string off) => [.. new[] { (Features.Pairs, "/pairs"), (Features.Agreements, "/agreements"), (Features.Needs, "/needs") }.Where(o => o.Item1 != off).Select(o => o.Item2)];
+    }
+
     [Fact]
     public async Task Another_sub_district_keeps_what_this_one_switches_off()
     {

@@ -54,21 +54,27 @@ public sealed class MergerTests(TenantHost host)
     }
 
     [Fact]
-    public async Task A_part_becomes_a_community_of_its_own_with_the_grids_units_and_members_that_were_chosen()
+    public async Task A_part_becomes_a_community_of_its_own_with_what_was_chosen()
     {
         var tenant = await host.ProvisionedAsync();
         var whole = await CommunityAsync(tenant, "军民路社区");
         var (stays, goes) = (await GridAsync(tenant, whole, "第一网格"), await GridAsync(tenant, whole, "第二网格"));
         var (unit, member) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (beneficiary, need, volunteer) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 
         using var answer = await tenant.Admin.PostAsJsonAsync($"/communities/{whole}/splits",
-            new { name = "军民路东社区", grids = new[] { goes }, units = new[] { unit, unit }, members = new[] { member } });
+            new { name = "军民路东社区", grids = new[] { goes }, units = new[] { unit, unit }, members = new[] { member }, beneficiaries = new[] { beneficiary, beneficiary }, needs = new[] { need }, volunteers = new[] { volunteer } });
         var created = (await answer.ReadAsync()).GetProperty("communityId").GetGuid();
 
         var said = await host.Events.NextAsync<CommunitySplit>(e => e.CommunityId == whole);
         Assert.Equal((created, Today), (said.NewCommunityId, said.On));
         Assert.Equal([unit], said.UnitIds);
         Assert.Equal([member], said.MemberIds);
+        Assert.Equal([beneficiary], said.BeneficiaryIds!);
+        Assert.Equal([need], said.NeedIds!);
+        Assert.Equal([volunteer], said.VolunteerIds!);
+        var change = (await tenant.Admin.OkAsync($"/communities/{whole}/history"))[0];
+        Assert.Equal((1, 1, 1), (change.GetProperty("beneficiaries").GetInt32(), change.GetProperty("needs").GetInt32(), change.GetProperty("volunteers").GetInt32()));
         Assert.Equal([stays], (await tenant.Admin.OkAsync($"/communities/{whole}/grids")).EnumerateArray().Select(g => g.GetProperty("id").GetGuid()));
         Assert.Equal([goes], (await tenant.Admin.OkAsync($"/communities/{created}/grids")).EnumerateArray().Select(g => g.GetProperty("id").GetGuid()));
         Assert.Equal(JsonValueKind.Null, (await tenant.Admin.OkAsync($"/communities/{whole}")).GetProperty("retiredOn").ValueKind);

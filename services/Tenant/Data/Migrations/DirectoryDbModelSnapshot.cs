@@ -762,6 +762,11 @@ namespace Linli.TenantService.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("announced_at");
 
+                    b.PrimitiveCollection<List<Guid>>("Beneficiaries")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("beneficiaries");
+
                     b.Property<Guid>("CommunityId")
                         .HasColumnType("uuid")
                         .HasColumnName("community_id");
@@ -809,6 +814,11 @@ namespace Linli.TenantService.Data.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("name");
 
+                    b.PrimitiveCollection<List<Guid>>("Needs")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("needs");
+
                     b.Property<Guid?>("NewCommunityId")
                         .HasColumnType("uuid")
                         .HasColumnName("new_community_id");
@@ -833,6 +843,11 @@ namespace Linli.TenantService.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.PrimitiveCollection<List<Guid>>("Volunteers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("volunteers");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_changes");
