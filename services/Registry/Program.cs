@@ -1,3 +1,4 @@
+using Linli.Contracts.Activity.V1;
 using Linli.Contracts.Tenant.V1;
 using Linli.RegistryService.Agreements;
 using Linli.RegistryService.Beneficiaries;
@@ -30,6 +31,7 @@ builder.AddMessaging<RegistryDb>(on => on
     .Event<CommunitySplit>(FollowTenant.Handle)
     .Event<GridRenamed>(FollowTenant.Handle)
     .Event<SettingsChanged>(NoticePeriod.Handle)
+    .Event<ParticipationRecorded>(ActiveMember.Handle)
     .EraseTenants());
 builder.AddConstraintRules();
 builder.AddRetention();

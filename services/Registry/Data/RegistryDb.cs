@@ -24,10 +24,10 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public const string NameOrder = "zh-x-icu";
 
     /// <inheritdoc/>
-    /// <remarks>What Tenant tells of its communities and settings.</remarks>
+    /// <remarks>What others tell: Tenant of its communities and settings, Activity of who took part.</remarks>
     protected override IReadOnlySet<Type> NotAudited => Spared;
 
-    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Community), typeof(NoticePeriod) };
+    private static readonly IReadOnlySet<Type> Spared = new HashSet<Type> { typeof(Community), typeof(NoticePeriod), typeof(ActiveMember) };
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -42,6 +42,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<UnitMerger> UnitMergers => Set<UnitMerger>();
     public DbSet<Member> Members => Set<Member>();
+    public DbSet<ActiveMember> ActiveMembers => Set<ActiveMember>();
     public DbSet<ReportIn> ReportIns => Set<ReportIn>();
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
     public DbSet<ErasedCount> ErasedCounts => Set<ErasedCount>();

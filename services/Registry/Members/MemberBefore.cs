@@ -62,6 +62,8 @@ internal static class UndoMembers
 
     private static async Task<HashSet<Guid>> UsedMembersAsync(this RegistryDb db, Guid[] ids, CancellationToken ct) =>
     [
+        .. await db.ActiveMembers.Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct),
+        .. await db.Volunteers.Where(v => v.MemberId != null && ids.Contains(v.MemberId.Value)).Select(v => v.MemberId!.Value).ToListAsync(ct),
         .. await db.Claims.Where(c => ids.Contains(c.MemberId)).Select(c => c.MemberId).Distinct().ToListAsync(ct),
         .. (await db.Pairs.Where(p => ids.Contains(p.HelperRef) || ids.Contains(p.HelpedRef)).Select(p => new { p.HelperRef, p.HelpedRef }).ToListAsync(ct)).SelectMany(p => new[] { p.HelperRef, p.HelpedRef }),
     ];

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Linli.Contracts.Activity.V1;
 using Linli.Contracts.Registry.V1;
 using Linli.TestKit;
 using Xunit;
@@ -101,6 +102,21 @@ public sealed class MemberSheetTests(RegistryHost host) : SheetTest(host, "membe
 
         Assert.Contains("小李", (await UndoneAsync(id, "imported")).GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, (await GetAsync(Admin, "/members")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task Whoever_took_part_in_an_activity_since_is_not_taken_back()
+    {
+        var community = await CommunityAsync();
+        var id = await ImportedAsync(Workbooks.Make(Headings, ["小李"], ["小王"]));
+        var member = (await GetAsync(Admin, "/members?q=小李")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var tookPart = new ParticipationRecorded(Tenant.Id, DateTimeOffset.UtcNow, Guid.CreateVersion7(), Guid.CreateVersion7(), community, "service", new DateOnly(2026, 11, 1), member, null, 1, 90, 0, 0);
+        await Host.Events.PublishAsync(tookPart);
+        await Host.Events.PublishAsync(tookPart with { Minutes = 60, FormerMinutes = 90, FormerPersons = 1 });
+        await Eventually.Async(async () => await OneAsync<long>("SELECT count(*) FROM active_members WHERE tenant_id = $1") == 1);
+
+        Assert.Contains("小李", (await UndoneAsync(id, "imported")).GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await GetAsync(Admin, "/members")).GetProperty("total").GetInt32());
     }
 
     [Fact]

@@ -644,6 +644,29 @@ namespace Linli.RegistryService.Data.Migrations
                     b.ToTable("rules", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Members.ActiveMember", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_active_members");
+
+                    b.ToTable("active_members", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Members.Member", b =>
                 {
                     b.Property<Guid>("TenantId")
