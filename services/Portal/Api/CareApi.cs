@@ -37,6 +37,10 @@ internal sealed class CareApi(HttpClient http) : ServiceClient("registry", http)
     public Task<IReadOnlyList<PairItem>> AllPairsAsync(ListQuery query, CancellationToken ct) =>
         AllAsync<PairItem>("/pairs" + (query.ForExport(PairFilters) is { Length: > 0 } filter ? filter : "?state=live"), ct);
 
+    /// <summary>The same in full, which is recorded with the reason.</summary>
+    public Task<ApiResult<IReadOnlyList<CardInFull>>> ShowCardsAsync(ListQuery query, string? reason, CancellationToken ct) =>
+        ShowAsync<IReadOnlyList<CardInFull>>("/pairs/cards/full" + (query.ForExport(PairFilters) is { Length: > 0 } filter ? filter : "?state=live"), reason, ct);
+
     public Task<PairDetail?> FindPairAsync(Guid id, CancellationToken ct) => FindAsync<PairDetail>($"/pairs/{id}", ct);
 
     public Task<ApiResult<PairInFull>> ShowPairAsync(Guid id, string? reason, CancellationToken ct) => ShowAsync<PairInFull>($"/pairs/{id}/full", reason, ct);
@@ -52,7 +56,7 @@ internal sealed class CareApi(HttpClient http) : ServiceClient("registry", http)
     /// <summary>A read that may be refused for want of a reason.</summary>
     private async Task<ApiResult<T>> ShowAsync<T>(string path, string? reason, CancellationToken ct)
     {
-        var (response, problem) = await OpenAsync(HttpMethod.Get, $"{path}?reason={Uri.EscapeDataString(reason ?? "")}", ct);
+        var (response, problem) = await OpenAsync(HttpMethod.Get, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}reason={Uri.EscapeDataString(reason ?? "")}", ct);
         using (response)
         {
             return new(response is null ? default : await response.Content.ReadFromJsonAsync<T>(ct), problem);
@@ -89,9 +93,17 @@ public sealed record PairItem(
     Guid Id, uint Version, string Card, Guid CommunityId, string CommunityName, PairSide Helper, PairSide Helped, string? HelpedKindOf,
     DateOnly StartedOn, DateOnly? LastVisitOn, DateOnly LastContactOn, DateOnly? EndedOn, string? Result);
 
+/// <param name="Contact">Null where they did not agree to it.</param>
+internal sealed record CardInFull(PairItem Pair, PairContact? Contact);
+
+public sealed record PairContact(string? HelperName, string? HelperPhone, string? HelpedName, string? HelpedPhone, string? HelpedAddress);
+
 internal sealed record PairDetail(PairItem Pair, string? Aim, bool? MayGiveContact, IReadOnlyList<PairVisit> Visits);
 
 public sealed record PairVisit(Guid Id, DateOnly On, string Outcome, bool HasNote, DateTimeOffset? WithdrawnAt);
 
 public sealed record PairInFull(
-    string? HelperName, string? HelperPhone, string? HelpedName, string? HelpedPhone, string? HelpedAddress, string? ResultNote, IReadOnlyDictionary<Guid, string> Notes);
+    string? HelperName, string? HelperPhone, string? HelpedName, string? HelpedPhone, string? HelpedAddress, string? ResultNote, IReadOnlyDictionary<Guid, string> Notes)
+{
+    public PairContact Contact => new(HelperName, HelperPhone, HelpedName, HelpedPhone, HelpedAddress);
+}

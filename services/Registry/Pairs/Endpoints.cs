@@ -11,6 +11,7 @@ internal static class Endpoints
         ExportPairs.Map(pairs);
         GetPair.Map(pairs);
         ShowPair.Map(pairs);
+        ShowCards.Map(pairs);
         StartPair.Map(pairs);
         RecordVisit.Map(pairs);
         WithdrawVisit.Map(pairs);

@@ -14,4 +14,5 @@ internal static class Errors
     internal static RuleException BeforeStart(DateOnly start) => new("pair.before_start", start) { Field = "on" };
     internal static RuleException BeforeLastVisit(DateOnly visit) => new("pair.before_last_visit", visit) { Field = "on" };
     internal static RuleException VisitWithdrawn() => new("pair.visit_withdrawn");
+    internal static RuleException TooManyCards(int most) => new("pair.too_many_cards", most);
 }

@@ -7,7 +7,7 @@ namespace Linli.RegistryService.Pairs;
 
 internal static class GetPair
 {
-    /// <param name="MayGiveContact">Whoever is helped agreed that the helper gets name, phone and address; null where there is no consent to ask for.</param>
+    /// <param name="MayGiveContact">As in <see cref="PairContacts.MayGiveContact"/>.</param>
     internal sealed record Response(PairView Pair, string? Aim, bool? MayGiveContact, IReadOnlyList<Visit> Visits);
 
     internal sealed record Visit(Guid Id, DateOnly On, string Outcome, bool HasNote, DateTimeOffset? WithdrawnAt);
@@ -24,6 +24,6 @@ internal static class GetPair
         }
         var visits = await db.PairVisits.AsNoTracking().Where(v => v.PairId == id).OrderByDescending(v => v.On).ThenByDescending(v => v.Id)
             .Select(v => new Visit(v.Id, v.On, v.Outcome, v.Note != null, v.WithdrawnAt)).ToListAsync(ct);
-        return TypedResults.Ok(new Response(row.Show(protector), row.Pair.Aim, row.Beneficiary?.Allows(Beneficiaries.ConsentExtents.Contact), visits));
+        return TypedResults.Ok(new Response(row.Show(protector), row.Pair.Aim, row.MayGiveContact(), visits));
     }
 }

@@ -25,17 +25,10 @@ internal static class ShowPair
             return TypedResults.NotFound();
         }
         Reasons.Require(reason);
-        var pair = row.Pair;
-        var phones = await db.Members.AsNoTracking().Where(m => m.Id == pair.HelperMemberId || m.Id == pair.HelpedMemberId).Select(m => new { m.Id, m.Phone }).ToListAsync(ct);
-        var liaison = await db.Units.AsNoTracking().Where(u => u.Id == pair.HelperUnitId && pair.HelperKind == SideKinds.Unit).Select(u => new { u.LiaisonPhone }).SingleOrDefaultAsync(ct);
+        var contact = (await db.ContactsAsync([row], protector, ct))[id];
         var notes = await db.PairVisits.AsNoTracking().Where(v => v.PairId == id && v.Note != null).Select(v => new { v.Id, v.Note }).ToListAsync(ct);
         return TypedResults.Ok(new Response(
-            row.HelperOf(protector, full: true).Name,
-            protector.Open(phones.Find(m => m.Id == pair.HelperMemberId)?.Phone ?? liaison?.LiaisonPhone),
-            row.HelpedOf(protector, full: true).Name,
-            protector.Open(row.Beneficiary?.Phone ?? phones.Find(m => m.Id == pair.HelpedMemberId)?.Phone),
-            protector.Open(row.Beneficiary?.Address),
-            protector.Open(pair.ResultNote),
+            contact.HelperName, contact.HelperPhone, contact.HelpedName, contact.HelpedPhone, contact.HelpedAddress, protector.Open(row.Pair.ResultNote),
             notes.ToDictionary(v => v.Id, v => protector.Open(v.Note)!)));
     }
 }

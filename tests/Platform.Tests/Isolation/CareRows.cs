@@ -49,6 +49,11 @@ internal static class CareRows
         }),
         new("registry", "GET /pairs/{id:guid}", Expect.Refused, async w => new($"/pairs/{await PairAsync(w)}")),
         new("registry", "GET /pairs/{id:guid}/full", Expect.Refused, async w => new($"/pairs/{await PairAsync(w)}/full?reason=核对")),
+        new("registry", "GET /pairs/cards/full", Expect.Filtered, async w =>
+        {
+            await PairAsync(w);
+            return new("/pairs/cards/full?reason=印卡");
+        }),
         new("registry", "POST /communities/{communityId:guid}/pairs", Expect.Refused, async w => new($"/communities/{w.CommunityId}/pairs", await SidesAsync(w))),
         new("registry", "POST /pairs/{id:guid}/visits", Expect.Refused, async w => new($"/pairs/{await PairAsync(w)}/visits", new { outcome = "helped", note = w.Text("情况") })),
         new("registry", "POST /pairs/{id:guid}/end", Expect.Refused, async w => new($"/pairs/{await PairAsync(w)}/end", new { result = "solved" })),

@@ -57,6 +57,24 @@ public sealed class PairTests(RegistryHost host) : CareTest(host)
     }
 
     [Fact]
+    public async Task Cards_of_a_list_are_shown_in_full_with_one_reason_that_is_recorded_for_each_as_far_as_they_agreed()
+    {
+        var (community, other) = (await CommunityAsync(), await CommunityAsync("健康路社区"));
+        var unit = await UnitAsync(Admin, community);
+        var agreed = await PairAsync(Admin, community, unit, await BeneficiaryAsync(Admin, community, "布大明", phone: "13900001234"));
+        var silent = await PairAsync(Admin, community, unit, await CreatedAsync(Admin, $"/communities/{community}/beneficiaries", new { kind = "low_income", name = "李大力", phone = "13900005678", consentOn = "2026-01-05" }));
+        await PairAsync(Admin, other, unit, await BeneficiaryAsync(Admin, other, "吉大海"));
+        await RefusedAsync(Admin.GetAsync("/pairs/cards/full", Cancellation), HttpStatusCode.Conflict, "beneficiary.reason_missing");
+
+        var cards = (await GetAsync(Admin, $"/pairs/cards/full?reason=春节慰问&community={community}")).EnumerateArray().ToDictionary(c => c.GetProperty("pair").GetProperty("id").GetGuid(), c => c.GetProperty("contact"));
+
+        Assert.Equal([agreed, silent], cards.Keys.Order());
+        Assert.Equal(("布大明", "13900001234", JsonValueKind.Null), (Said(cards[agreed], "helpedName"), Said(cards[agreed], "helpedPhone"), cards[silent].ValueKind));
+        Assert.Equal(1, await OneAsync<long>("SELECT count(*) FROM audit WHERE tenant_id = $1 AND kind = 'pair' AND action = 'read' AND reason = '春节慰问'"));
+        Assert.Equal(1, await OneAsync<long>($"SELECT count(*) FROM audit WHERE tenant_id = $1 AND row_id = '{agreed}' AND action = 'read'"));
+    }
+
+    [Fact]
     public async Task A_visit_taken_back_no_longer_counts()
     {
         var community = await CommunityAsync();
