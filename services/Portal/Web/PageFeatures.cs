@@ -8,7 +8,7 @@ internal static class PageFeatures
     private static readonly (string Path, string Feature)[] Pages =
     [
         ("/posts", Features.Posts), ("/claims", Features.Posts), ("/activities", Features.Activities), ("/service-cards", Features.Activities), ("/contributions", Features.Contributions),
-        ("/pairs", Features.Pairs), ("/agreements", Features.Agreements), ("/needs", Features.Needs), ("/resources", Features.Needs),
+        ("/pairs", Features.Pairs), ("/agreements", Features.Agreements), ("/needs", Features.Needs), ("/resources", Features.Needs), ("/projects", Features.Needs),
     ];
 
     /// <summary>Parts of a community's address behind its id.</summary>

@@ -55,7 +55,7 @@ internal static class FollowTenant
         await db.MoveAgreementsOfAsync([.. split.UnitIds], from, into, split.On, now, ct);
         await db.MoveBeneficiariesAsync([.. split.BeneficiaryIds ?? []], from, into, split.On, now, ct);
         await db.MoveVolunteersAsync([.. split.VolunteerIds ?? []], from, into, split.On, now, ct);
-        await db.MoveNeedsAsync([.. split.NeedIds ?? []], from, into, split.On, now, ct);
+        await db.MoveNeedsAsync(await db.MoveProjectsOfAsync([.. split.NeedIds ?? []], from, into, split.On, now, ct), from, into, split.On, now, ct);
     }
 
     /// <summary>A unit's grid is noted by its name.</summary>

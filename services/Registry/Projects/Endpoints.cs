@@ -1,23 +1,26 @@
+using Linli.ServiceDefaults.Settings;
+
 namespace Linli.RegistryService.Projects;
 
 internal static class Endpoints
 {
     internal static void MapProjects(this IEndpointRouteBuilder app)
     {
-        ListProjects.Map(app);
-        ExportProjects.Map(app);
-        ListProjectsToDo.Map(app);
-        GetProject.Map(app);
-        SuggestForProject.Map(app);
-        SuggestProjects.Map(app);
-        ProposeProject.Map(app);
-        ChangeProject.Map(app);
-        ClaimProject.Map(app);
-        WithdrawProjectClaim.Map(app);
-        TakeUpNeed.Map(app);
-        MeetNeed.Map(app);
-        UseResource.Map(app);
-        NoteProgress.Map(app);
-        EndProject.Map(app);
+        var projects = app.MapGroup("").RequireFeature(Features.Needs);
+        ListProjects.Map(projects);
+        ExportProjects.Map(projects);
+        ListProjectsToDo.Map(projects);
+        GetProject.Map(projects);
+        SuggestForProject.Map(projects);
+        SuggestProjects.Map(projects);
+        ProposeProject.Map(projects);
+        ChangeProject.Map(projects);
+        ClaimProject.Map(projects);
+        WithdrawProjectClaim.Map(projects);
+        TakeUpNeed.Map(projects);
+        MeetNeed.Map(projects);
+        UseResource.Map(projects);
+        NoteProgress.Map(projects);
+        EndProject.Map(projects);
     }
 }

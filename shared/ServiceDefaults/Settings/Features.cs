@@ -12,7 +12,7 @@ public static class Features
     /// <summary>Agreements, and what they rest on: leading group and rules.</summary>
     public const string Agreements = "agreements";
 
-    /// <summary>Need and resource lists.</summary>
+    /// <summary>Need, resource and project lists.</summary>
     public const string Needs = "needs";
 
     /// <summary>In the order in which they are shown.</summary>

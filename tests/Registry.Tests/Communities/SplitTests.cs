@@ -38,6 +38,32 @@ public sealed class SplitTests(RegistryHost host) : CareTest(host)
         Assert.Equal((part, whole), await Host.Events.NextAsync<VolunteerMoved>(e => e.VolunteerId == volunteer) is var moved ? (moved.CommunityId, moved.FormerCommunityId) : default);
     }
 
+    [Fact]
+    public async Task A_project_goes_along_when_all_its_needs_do_and_otherwise_keeps_them()
+    {
+        var (whole, part) = (await CommunityAsync(), await CommunityAsync("军民路东社区"));
+        var (goes, half, stays) = (await NeedAsync(whole, "检修电路"), await NeedAsync(whole, "修理门窗"), await NeedAsync(whole, "清理杂物"));
+        var (moving, staying) = (await ProjectAsync(whole, goes), await ProjectAsync(whole, half, stays));
+        var free = await NeedAsync(whole, "义诊");
+
+        await Host.Events.PublishAsync(new CommunitySplit(Tenant.Id, DateTimeOffset.UtcNow, whole, part, Today, [], [], null, [goes, half, free]));
+
+        await Eventually.Async(async () => await CommunityOfAsync($"/needs/{free}") == part);
+        Assert.Equal((part, part, whole, whole, whole), (await CommunityOfAsync($"/needs/{goes}"), await CommunityOfAsync($"/projects/{moving}"),
+            await CommunityOfAsync($"/needs/{half}"), await CommunityOfAsync($"/needs/{stays}"), await CommunityOfAsync($"/projects/{staying}")));
+        await Host.Events.NextAsync<ProjectChanged>(e => e.ProjectId == moving && e.CommunityId == part);
+    }
+
+    private async Task<Guid> ProjectAsync(Guid community, params Guid[] needs)
+    {
+        var id = await CreatedAsync(Admin, $"/communities/{community}/projects", new { title = "建设便民服务点", kind = "venue", workArea = "service", goal = "中型便民服务点", aim = 1, measure = "个", startsOn = Today, dueOn = Today.AddDays(60) });
+        foreach (var needId in needs)
+        {
+            await SucceedsAsync(Admin.PostAsJsonAsync($"/projects/{id}/needs", new { needId }, Cancellation));
+        }
+        return id;
+    }
+
     private Task<Guid> NeedAsync(Guid community, string title) =>
         CreatedAsync(Admin, $"/communities/{community}/needs", new { title, kind = "skill", workArea = "service", group = "low_income", wantedBy = Today.AddDays(60) });
 

@@ -25,7 +25,7 @@ public sealed class FeatureTests(RegistryHost host) : RegistryTest(host)
     [Theory]
     [InlineData(Features.Pairs, "/pairs", "/pairs/export")]
     [InlineData(Features.Agreements, "/agreements", "/communities/{0}/mechanism")]
-    [InlineData(Features.Needs, "/needs", "/resources")]
+    [InlineData(Features.Needs, "/needs", "/projects")]
     public async Task Pairs_agreements_and_lists_can_be_done_without_and_are_all_there_when_switched_on_again(string feature, string path, string other)
     {
         var community = await CommunityAsync();
