@@ -12,12 +12,12 @@ using Linli.RegistryService.Pairs;
 using Linli.RegistryService.Posts;
 using Linli.RegistryService.Profiles;
 using Linli.RegistryService.Projects;
+using Linli.RegistryService.Sheets;
 using Linli.RegistryService.UnitResources;
 using Linli.RegistryService.Units;
 using Linli.RegistryService.Volunteers;
 using Linli.ServiceDefaults;
 using Linli.ServiceDefaults.Messaging;
-using Linli.ServiceDefaults.Spreadsheets;
 using Linli.ServiceDefaults.Tenancy;
 using Linli.ServiceDefaults.Transfer;
 
@@ -37,13 +37,7 @@ builder.AddConstraintRules();
 builder.AddRetention();
 builder.AddAgreementDays();
 builder.AddNeedExpiry();
-builder.Services.AddSheetImports<RegistryDb>()
-    .AddSheetImport<UnitSheet>(UnitSheet.Noun)
-    .AddSheetImport<MemberSheet>(MemberSheet.Noun)
-    .AddSheetImport<BeneficiarySheet>(BeneficiarySheet.Noun)
-    .AddSheetImport<VolunteerSheet>(VolunteerSheet.Noun)
-    .AddSheetImport<NeedSheet>(NeedSheet.Noun)
-    .AddSheetImport<ResourceSheet>(ResourceSheet.Noun);
+builder.AddSheetImports();
 builder.AddFileStore();
 
 var app = builder.Build();
