@@ -1,3 +1,4 @@
+using Linli.AppHost.Hosting;
 using Linli.AppHost.Resources;
 using Npgsql;
 
@@ -37,7 +38,10 @@ internal sealed class PostgresDatabaseResource : Resource
         var superuser = Server.Superuser;
         await using var server = new NpgsqlConnection(superuser.ConnectionString);
         await server.OpenAsync(ct);
-        await ExecuteAsync(server, $"{await RoleAsync(server, "owner", ct)}; {await RoleAsync(server, "app", ct)}", ct);
+        await KeepRoleAsync(server, "owner", ct);
+        await KeepRoleAsync(server, "app", ct);
+        // Whoever is no superuser makes things for another role, and later changes them, as a member of it.
+        await ExecuteAsync(server, $"do $$ begin if not pg_has_role('{Database}_owner', 'usage') then execute format('grant {Database}_owner to %I', current_user); end if; end $$", ct);
         if (!await ExistsAsync(server, "pg_database where datname", Database, ct))
         {
             await ExecuteAsync(server, $"create database {Database} owner {Database}_owner", ct);
@@ -49,10 +53,16 @@ internal sealed class PostgresDatabaseResource : Resource
     });
 
     /// <summary>Also for a role that exists: its password is whatever this installation's secrets say.</summary>
-    private async Task<string> RoleAsync(NpgsqlConnection server, string role, CancellationToken ct)
+    private async Task KeepRoleAsync(NpgsqlConnection server, string role, CancellationToken ct)
     {
-        var verb = await ExistsAsync(server, "pg_roles where rolname", $"{Database}_{role}", ct) ? "alter" : "create";
-        return $"{verb} role {Database}_{role} login nosuperuser nobypassrls password '{Password(role)}'";
+        var name = $"{Database}_{role}";
+        if (await ExistsAsync(server, "pg_roles where (rolsuper or rolbypassrls) and rolname", name, ct))
+        {
+            throw new CannotStartException($"The role {name} may step over row-level security, which keeps tenants apart. Take that from it: alter role {name} nosuperuser nobypassrls.");
+        }
+
+        var verb = await ExistsAsync(server, "pg_roles where rolname", name, ct) ? "alter" : "create";
+        await ExecuteAsync(server, $"{verb} role {name} login password '{Password(role)}'", ct);
     }
 
     private string Password(string role) => Server.Model.Secrets[$"postgres:{Database}_{role}"];
