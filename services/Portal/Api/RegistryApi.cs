@@ -52,6 +52,12 @@ internal sealed class RegistryApi(HttpClient http) : ServiceClient("registry", h
 
     public Task<IReadOnlyList<DuplicatePair>> DuplicatesAsync(CancellationToken ct) => GetAsync<IReadOnlyList<DuplicatePair>>("/units/duplicates", ct);
 
+    public Task<IReadOnlyList<DistinctPair>> DistinctAsync(CancellationToken ct) => GetAsync<IReadOnlyList<DistinctPair>>("/units/distinct", ct);
+
+    public Task<ApiResult<CreatedRow>> TellApartAsync(Guid unitId, Guid otherUnitId, CancellationToken ct) => PostAsync<CreatedRow>("/units/distinct", new { unitId, otherUnitId }, ct);
+
+    public Task<ApiResult> WithdrawDistinctAsync(Guid id, CancellationToken ct) => PostAsync($"/units/distinct/{id}/withdraw", ct: ct);
+
     public Task<IReadOnlyList<UnitMergerRow>> MergersAsync(Guid id, CancellationToken ct) => GetAsync<IReadOnlyList<UnitMergerRow>>($"/units/{id}/mergers", ct);
 
     public Task<ApiResult> MergeUnitAsync(Guid id, Guid intoUnitId, string? reason, CancellationToken ct) => PostAsync($"/units/{id}/merge", new { intoUnitId, reason }, ct);

@@ -59,6 +59,8 @@ internal sealed record ComparedUnit(Guid Id, string Name, string? CreditCode, Gu
 
 internal sealed record DuplicatePair(ComparedUnit First, ComparedUnit Second, string Likeness);
 
+internal sealed record DistinctPair(Guid Id, ComparedUnit First, ComparedUnit Second, DateTimeOffset At);
+
 internal sealed record UnitMember(Guid Id, string Name, Guid CommunityId, string CommunityName, DateOnly ReportedInOn, DateOnly? LeftOn, int PostsHeld);
 
 public sealed record UnitMergerRow(Guid UnitId, string UnitName, Guid IntoUnitId, string IntoUnitName, DateTimeOffset At, string Reason, int Members, DateTimeOffset? UndoneAt);

@@ -10,6 +10,7 @@ internal static class ConstraintRules
         var services = builder.Services;
         services.AddConstraintRule("ix_profiles_tenant_id_community_id_year", Profiles.Errors.AlreadyRecorded);
         services.AddConstraintRule("ix_units_tenant_id_credit_code", Units.Errors.CreditCodeTaken, "creditCode");
+        services.AddConstraintRule("ix_distinct_units_tenant_id_unit_id_other_unit_id", Units.Errors.AlreadyApart);
         services.AddConstraintRule("ix_members_tenant_id_person_id", Members.Errors.PersonTaken, "personId");
         services.AddConstraintRule("ix_report_ins_tenant_id_community_id_slip_number", Members.Errors.SlipTaken, "slipNumber");
         services.AddConstraintRule("ix_posts_tenant_id_community_id_name", Posts.Errors.NameTaken, "name");

@@ -40,6 +40,7 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : TenantD
     public DbSet<Profile> Profiles => Set<Profile>();
     public DbSet<ProfileDecision> ProfileDecisions => Set<ProfileDecision>();
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<DistinctUnits> DistinctUnits => Set<DistinctUnits>();
     public DbSet<UnitMerger> UnitMergers => Set<UnitMerger>();
     public DbSet<Member> Members => Set<Member>();
     public DbSet<ActiveMember> ActiveMembers => Set<ActiveMember>();

@@ -37,3 +37,13 @@ internal sealed class UnitMergerMapping : IEntityTypeConfiguration<UnitMerger>
         builder.HasOne<Unit>().WithMany().HasForeignKey(m => new { m.TenantId, m.IntoUnitId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class DistinctUnitsMapping : IEntityTypeConfiguration<DistinctUnits>
+{
+    public void Configure(EntityTypeBuilder<DistinctUnits> builder)
+    {
+        builder.HasIndex(d => new { d.TenantId, d.UnitId, d.OtherUnitId }).IsUnique();
+        builder.HasOne<Unit>().WithMany().HasForeignKey(d => new { d.TenantId, d.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(d => new { d.TenantId, d.OtherUnitId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -17,6 +17,8 @@ internal static class Endpoints
         RetireUnit.Map(app);
         FindSimilar.Map(app);
         ListDuplicates.Map(app);
+        TellUnitsApart.Map(app);
+        ListDistinct.Map(app);
         MergeUnits.Map(app);
         UndoMerger.Map(app);
         ListMergers.Map(app);

@@ -4,6 +4,7 @@ namespace Linli.RegistryService.Units;
 
 internal static class Errors
 {
+    internal const string AlreadyApart = "unit.already_apart";
     internal const string CreditCodeTaken = "unit.credit_code_taken";
 
     internal static RuleException CreditCodeShape() => new("unit.credit_code_shape") { Field = "creditCode" };

@@ -22,8 +22,9 @@ internal static class FindSimilar
     internal static async Task<Ok<List<Item>>> Handle(Request request, RegistryDb db, CurrentUser user, CancellationToken ct)
     {
         var code = CreditCode.Normalise(request.CreditCode);
+        var apart = request.Except is null ? [] : await db.ToldApartAsync(ct);
         var found = from unit in await db.ComparableAsync(user, ct)
-                    where unit.Id != request.Except
+                    where unit.Id != request.Except && !(request.Except is { } itself && apart.Contains((itself, unit.Id)))
                     let likeness = Likeness.Of(request.Name, code, unit.Name, unit.CreditCode)
                     where likeness is not null
                     orderby likeness == Likeness.SameCode descending, likeness == Likeness.SameName descending, unit.Name.Length

@@ -62,6 +62,13 @@ internal static class RegistryRows
             await UnitAsync(w);
             return new("/units/duplicates");
         }),
+        new("registry", "GET /units/distinct", Expect.Filtered, async w =>
+        {
+            await ApartAsync(w);
+            return new("/units/distinct");
+        }),
+        new("registry", "POST /units/distinct", Expect.Refused, async w => new("/units/distinct", new { unitId = await UnitAsync(w), otherUnitId = await UnitAsync(w) })),
+        new("registry", "POST /units/distinct/{id:guid}/withdraw", Expect.Refused, async w => new($"/units/distinct/{await ApartAsync(w)}/withdraw")),
         new("registry", "GET /units/{id:guid}/members", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/members")),
         new("registry", "GET /units/{id:guid}/mergers", Expect.Refused, async w => new($"/units/{await MergedAsync(w)}/mergers")),
         new("registry", "POST /units/{id:guid}/merge", Expect.Refused, async w => new($"/units/{await UnitAsync(w)}/merge", new { intoUnitId = await UnitAsync(w), reason = "同一个" })),
@@ -135,6 +142,8 @@ internal static class RegistryRows
         var (person, _, token) = await w.PersonAsync("member");
         return (await w.PostAsync("registry", $"/communities/{w.CommunityId}/members", new { name = w.Text("党员"), personId = person }), token);
     }
+
+    private static async Task<Guid> ApartAsync(World w) => await w.PostAsync("registry", "/units/distinct", new { unitId = await UnitAsync(w), otherUnitId = await UnitAsync(w) });
 
     private static async Task<Guid> MergedAsync(World w)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linli.RegistryService.Units;
@@ -49,5 +50,28 @@ public sealed class DuplicateTests(RegistryHost host) : RegistryTest(host)
         Assert.Equal(1, (await GetAsync(Admin, "/units/duplicates")).GetArrayLength());
         using var worker = await Tenant.AsAsync("community-worker", mine);
         Assert.Equal(0, (await GetAsync(worker, "/units/duplicates")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Two_that_were_told_apart_are_listed_there_and_no_longer_as_duplicates_until_they_are_shown_again()
+    {
+        var (mine, sibling) = (await CommunityAsync(), await CommunityAsync("胜利社区"));
+        var (one, other) = (await UnitAsync(Admin, mine, "国税局"), await UnitAsync(Admin, mine, "国家税务局"));
+        var id = await CreatedAsync(Admin, "/units/distinct", new { unitId = one, otherUnitId = other });
+        await RefusedAsync(Admin.PostAsJsonAsync("/units/distinct", new { unitId = other, otherUnitId = one }, Cancellation), HttpStatusCode.Conflict, "unit.already_apart");
+        await HiddenAsync(Admin.PostAsJsonAsync("/units/distinct", new { unitId = one, otherUnitId = one }, Cancellation));
+
+        Assert.Equal(0, (await GetAsync(Admin, "/units/duplicates")).GetArrayLength());
+        using var similar = await Admin.PostAsJsonAsync("/units/similar", new { name = "国税局", except = one }, Cancellation);
+        Assert.Equal(0, (await similar.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetArrayLength());
+        Assert.Equal(id, Assert.Single((await GetAsync(Admin, "/units/distinct")).EnumerateArray()).GetProperty("id").GetGuid());
+        using var worker = await Tenant.AsAsync("community-worker", sibling);
+        Assert.Equal(0, (await GetAsync(worker, "/units/distinct")).GetArrayLength());
+        await HiddenAsync(worker.PostAsync($"/units/distinct/{id}/withdraw", null, Cancellation));
+
+        await SucceedsAsync(Admin.PostAsync($"/units/distinct/{id}/withdraw", null, Cancellation));
+
+        Assert.Equal(1, (await GetAsync(Admin, "/units/duplicates")).GetArrayLength());
+        Assert.Equal(0, (await GetAsync(Admin, "/units/distinct")).GetArrayLength());
     }
 }

@@ -2000,6 +2000,48 @@ namespace Linli.RegistryService.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Linli.RegistryService.Units.DistinctUnits", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("OtherUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_unit_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_distinct_units");
+
+                    b.HasIndex("TenantId", "OtherUnitId")
+                        .HasDatabaseName("ix_distinct_units_tenant_id_other_unit_id");
+
+                    b.HasIndex("TenantId", "UnitId", "OtherUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_distinct_units_tenant_id_unit_id_other_unit_id");
+
+                    b.ToTable("distinct_units", (string)null);
+                });
+
             modelBuilder.Entity("Linli.RegistryService.Units.Unit", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -3298,6 +3340,23 @@ namespace Linli.RegistryService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_resources_units_tenant_id_unit_id");
+                });
+
+            modelBuilder.Entity("Linli.RegistryService.Units.DistinctUnits", b =>
+                {
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OtherUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_units_units_tenant_id_other_unit_id");
+
+                    b.HasOne("Linli.RegistryService.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_units_units_tenant_id_unit_id");
                 });
 
             modelBuilder.Entity("Linli.RegistryService.Units.Unit", b =>
