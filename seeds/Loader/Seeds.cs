@@ -119,7 +119,7 @@ internal sealed record ResourceSeed(string Unit, string Title, string Kind, stri
 internal sealed record NeedSeed(
     string Title, string Kind, string WorkArea, string Group, DateOnly? On = null, DateOnly? WantedBy = null, int InDays = 60, string? Unit = null, string? Resource = null, string? Result = null);
 
-/// <param name="On">The paper's day, also of the unit that took it on and began.</param>
+/// <param name="On">The paper's day, also of the unit that took it on.</param>
 /// <param name="Unit">Who does it with the community.</param>
 internal sealed record ProjectSeed(
     string Title, string Kind, string WorkArea, string Goal, int Aim, string Measure, DateOnly On, DateOnly DueOn, string Unit);
