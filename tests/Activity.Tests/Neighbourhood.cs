@@ -41,10 +41,10 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>A unit of the community; of no community where <paramref name="partner"/>.</summary>
-    public async Task<Guid> UnitAsync(string name = "气象局", bool partner = false, Guid? community = null)
+    public async Task<Guid> UnitAsync(string name = "气象局", bool partner = false, Guid? community = null, string kind = "institution")
     {
         var unit = Guid.CreateVersion7();
-        await host.Events.PublishAsync(new UnitRegistered(Tenant.Id, DateTimeOffset.UtcNow, unit, partner ? null : community ?? Community, name, "institution"));
+        await host.Events.PublishAsync(new UnitRegistered(Tenant.Id, DateTimeOffset.UtcNow, unit, partner ? null : community ?? Community, name, kind));
         await Eventually.Async(async () => (await Admin.ReadAsync($"/units/{unit}/effort")).Status == HttpStatusCode.OK);
         return unit;
     }

@@ -1,4 +1,5 @@
 using Linli.ActivityService.Data;
+using Linli.ActivityService.Directory;
 using Linli.ActivityService.SignUps;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,8 +10,6 @@ namespace Linli.ActivityService.Activities;
 /// <summary>Everything about one activity except who took part.</summary>
 internal static class GetActivity
 {
-    internal sealed record UnitName(Guid Id, string Name);
-
     internal sealed record SignUpSummary(bool Required, int? Limit, int Taken, int Waiting);
 
     /// <param name="Version">To be sent back with a change.</param>
@@ -35,7 +34,7 @@ internal static class GetActivity
         }
 
         var units = a.Organisers.Select(o => o.UnitId).ToList();
-        var names = await db.Units.Where(u => units.Contains(u.Id)).OrderBy(u => u.Name).Select(u => new UnitName(u.Id, u.Name)).ToListAsync(ct);
+        var names = await db.NamesFor(user).Where(u => units.Contains(u.Id)).OrderBy(u => u.Name).ToListAsync(ct);
         var community = await db.Communities.Where(c => c.Id == a.CommunityId).Select(c => c.Name).SingleAsync(ct);
         var line = await db.SignUps.Where(s => s.ActivityId == id && s.State != SignUpState.Withdrawn)
             .GroupBy(s => s.State).Select(g => new { State = g.Key, Persons = g.Sum(s => s.Persons) }).ToDictionaryAsync(g => g.State, g => g.Persons, ct);

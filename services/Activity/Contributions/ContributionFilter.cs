@@ -12,14 +12,14 @@ namespace Linli.ActivityService.Contributions;
 internal sealed record ContributionFilter(
     Guid? Community = null, string? WorkArea = null, string? Kind = null, Guid? Unit = null, string? Month = null, string? State = null)
 {
-    public IQueryable<Contribution> Apply(ActivityDb db, Reach reach, string? search)
+    public IQueryable<Contribution> Apply(ActivityDb db, CurrentUser user, string? search)
     {
-        var rows = Visible(db, reach);
+        var rows = Visible(db, user.Reach);
         if (search is not null)
         {
-            var pattern = Text.Anywhere(search);
+            var (pattern, units) = (Text.Anywhere(search), db.Units.ShownTo(user.ReachOf(Permissions.UnitSensitive)));
             rows = rows.Where(c => EF.Functions.ILike(c.Giver!, pattern, @"\") || EF.Functions.ILike(c.Receiver, pattern, @"\") || EF.Functions.ILike(c.Purpose, pattern, @"\")
-                || EF.Functions.ILike(c.ReceiptNo!, pattern, @"\") || db.Units.Any(u => u.Id == c.GiverUnitId && EF.Functions.ILike(u.Name, pattern, @"\")));
+                || EF.Functions.ILike(c.ReceiptNo!, pattern, @"\") || units.Any(u => u.Id == c.GiverUnitId && EF.Functions.ILike(u.Name, pattern, @"\")));
         }
         if (Community is { } community)
         {

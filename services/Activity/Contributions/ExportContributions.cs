@@ -24,8 +24,8 @@ internal static class ExportContributions
     private static async IAsyncEnumerable<object?[]> Rows(
         PageRequest page, ContributionFilter filter, ActivityDb db, CurrentUser user, Words words, TenantSettings settings, [EnumeratorCancellation] CancellationToken ct)
     {
-        var rows = ListContributions.Sorts.Order(filter.Apply(db, user.Reach, page.Search), page.Sort);
-        await foreach (var c in rows.Select(ContributionItem.From(db)).AsAsyncEnumerable().WithCancellation(ct))
+        var rows = ListContributions.Sorts.Order(filter.Apply(db, user, page.Search), page.Sort);
+        await foreach (var c in rows.Select(ContributionItem.From(db, user)).AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return [c.On, c.CommunityName, words[$"contribution.{c.Kind}"], c.Giver, c.Receiver, c.Purpose, words.NameOf(c.WorkArea, settings),
                 c.Amount, words[c.Approximate ? "yes" : "no"], c.Description, c.ReceiptNo, words[c.Voided ? "yes" : "no"]];

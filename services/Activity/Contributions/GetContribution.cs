@@ -1,4 +1,5 @@
 using Linli.ActivityService.Data;
+using Linli.ActivityService.Directory;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ internal static class GetContribution
         }
 
         var community = await db.Communities.Where(x => x.Id == c.CommunityId).Select(x => x.Name).SingleAsync(ct);
-        var giver = c.Giver ?? await db.Units.Where(u => u.Id == c.GiverUnitId).Select(u => u.Name).SingleAsync(ct);
+        var giver = c.Giver ?? await db.NamesFor(user).Where(u => u.Id == c.GiverUnitId).Select(u => u.Name).SingleAsync(ct);
         var revisions = await db.ContributionRevisions.AsNoTracking().Where(r => r.ContributionId == id).OrderByDescending(r => r.Id).ToListAsync(ct);
         return TypedResults.Ok(new Response(
             id, c.Version, c.CommunityId, community, giver, c.Facts(), c.Voided is { } v ? new Change(v.Text, v.ByName, v.At, null) : null,

@@ -17,5 +17,5 @@ internal static class ListContributions
 
     internal static async Task<Ok<Page<ContributionItem>>> Handle(
         [AsParameters] PageRequest page, [AsParameters] ContributionFilter filter, ActivityDb db, CurrentUser user, CancellationToken ct) =>
-        TypedResults.Ok(await Sorts.PageAsync(filter.Apply(db, user.Reach, page.Search), page, ContributionItem.From(db), ct));
+        TypedResults.Ok(await Sorts.PageAsync(filter.Apply(db, user, page.Search), page, ContributionItem.From(db, user), ct));
 }

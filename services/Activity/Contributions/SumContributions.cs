@@ -21,7 +21,7 @@ internal static class SumContributions
 
     internal static async Task<Ok<Response>> Handle([AsParameters] PageRequest page, [AsParameters] ContributionFilter filter, ActivityDb db, CurrentUser user, CancellationToken ct)
     {
-        var kinds = await filter.Apply(db, user.Reach, page.Search).Where(c => c.Voided == null).GroupBy(c => c.Kind)
+        var kinds = await filter.Apply(db, user, page.Search).Where(c => c.Voided == null).GroupBy(c => c.Kind)
             .Select(g => new { Kind = g.Key, Count = g.Count(), Amount = g.Sum(c => c.Amount ?? 0), Approximate = g.Any(c => c.Approximate) })
             .ToDictionaryAsync(g => g.Kind, ct);
         return TypedResults.Ok(new Response(

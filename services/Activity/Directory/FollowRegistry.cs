@@ -7,12 +7,12 @@ namespace Linli.ActivityService.Directory;
 internal static class FollowRegistry
 {
     internal static async Task Handle(UnitRegistered e, ActivityDb db, CancellationToken ct) =>
-        (await FindUnit(e.TenantId, e.UnitId, db, ct)).Learn(e.CommunityId, e.Name, e.At);
+        (await FindUnit(e.TenantId, e.UnitId, db, ct)).Learn(e.CommunityId, e.Name, e.Kind, e.At);
 
     internal static async Task Handle(UnitChanged e, ActivityDb db, CancellationToken ct)
     {
         var unit = await FindUnit(e.TenantId, e.UnitId, db, ct);
-        unit.Learn(e.CommunityId, e.Name, e.At);
+        unit.Learn(e.CommunityId, e.Name, e.Kind, e.At);
         if (e.MovedOn is { } on)
         {
             unit.CameFrom(e.FormerCommunityId, on);

@@ -5,6 +5,9 @@ namespace Linli.ActivityService.Directory;
 /// <summary>What Activity knows of a resident or partner unit, told by Registry's events, which may come in any order.</summary>
 internal sealed class Unit : TenantRow
 {
+    /// <summary>The Registry's kind of the unit.</summary>
+    private const string Military = "military";
+
     private Unit() { }
 
     public Unit(Guid id) => Id = id;
@@ -19,6 +22,10 @@ internal sealed class Unit : TenantRow
     public DateOnly? MovedOn { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>Military: its name is for those who may see it.</summary>
+    public bool IsSensitive { get; private set; }
+
     public bool Retired { get; private set; }
 
     /// <summary>The unit that counts what this one did and gave, because both records are of the same one.</summary>
@@ -27,11 +34,11 @@ internal sealed class Unit : TenantRow
     public DateTimeOffset MergedAsOf { get; private set; }
     public DateTimeOffset AsOf { get; private set; }
 
-    public void Learn(Guid? communityId, string name, DateTimeOffset at)
+    public void Learn(Guid? communityId, string name, string kind, DateTimeOffset at)
     {
         if (at >= AsOf)
         {
-            (CommunityId, Name, AsOf) = (communityId, name, at);
+            (CommunityId, Name, IsSensitive, AsOf) = (communityId, name, kind == Military, at);
         }
     }
 

@@ -48,9 +48,10 @@ internal static class GetUnitEffort
             .Select(c => new Gift(c.CommunityId, c.Kind, c.Amount ?? 0m)).ToListAsync(ct);
         var places = done.Select(d => d.CommunityId).Concat(given.Select(g => g.CommunityId)).Distinct().ToList();
         var names = await db.Communities.Where(c => places.Contains(c.Id)).OrderBy(c => EF.Functions.Collate(c.Name, ActivityDb.NameOrder)).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
+        var name = await db.NamesFor(user).Where(u => u.Id == id).Select(u => u.Name).SingleAsync(ct);
         var all = Sum(Guid.Empty, "", done, given);
         return TypedResults.Ok(new Response(
-            id, unit.Name, period.First.Year, all.Activities, all.Persons, all.Minutes, all.Contributions, all.Money, all.Estimated,
+            id, name, period.First.Year, all.Activities, all.Persons, all.Minutes, all.Contributions, all.Money, all.Estimated,
             names.ConvertAll(c => Sum(c.Id, c.Name, done.FindAll(d => d.CommunityId == c.Id), given.FindAll(g => g.CommunityId == c.Id)))));
     }
 

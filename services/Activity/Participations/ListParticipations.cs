@@ -1,5 +1,6 @@
 using Linli.ActivityService.Activities;
 using Linli.ActivityService.Data;
+using Linli.ActivityService.Directory;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -26,10 +27,11 @@ internal static class ListParticipations
             return TypedResults.NotFound();
         }
 
+        var names = db.NamesFor(user);
         return TypedResults.Ok(await db.Participations.Where(p => p.ActivityId == id)
             .OrderBy(p => p.TakenBack).ThenBy(p => p.MemberId != null).ThenBy(p => p.Id)
             .Select(p => new Item(
-                p.Id, p.MemberId, p.UnitId, db.Units.Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(), p.GroupName, p.Persons, p.MinutesEach, p.TakenBack, p.At,
+                p.Id, p.MemberId, p.UnitId, names.Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(), p.GroupName, p.Persons, p.MinutesEach, p.TakenBack, p.At,
                 db.ParticipationRevisions.Where(r => r.ParticipationId == p.Id).OrderByDescending(r => r.Id)
                     .Select(r => new Former(r.Persons, r.MinutesEach, r.Reason.Text, r.Reason.ByName, r.Reason.At)).ToList()))
             .ToListAsync(ct));

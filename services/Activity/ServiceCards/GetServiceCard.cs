@@ -18,7 +18,7 @@ internal static class GetServiceCard
 
     internal static async Task<Results<Ok<Response>, NotFound>> Handle(Guid id, ActivityDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await ListServiceCards.Visible(db, user).Where(c => c.Id == id).Select(ListServiceCards.Describe(db)).SingleOrDefaultAsync(ct) is not { } card)
+        if (await ListServiceCards.Visible(db, user).Where(c => c.Id == id).Select(ListServiceCards.Describe(db, user)).SingleOrDefaultAsync(ct) is not { } card)
         {
             return TypedResults.NotFound();
         }

@@ -25,11 +25,15 @@ internal static class ListServiceCards
         .RequirePermission(Permissions.ActivityRead);
 
     internal static async Task<Ok<Page<Item>>> Handle([AsParameters] PageRequest page, [AsParameters] Filter filter, ActivityDb db, CurrentUser user, CancellationToken ct) =>
-        TypedResults.Ok(await Sorts.PageAsync(Matching(db, user, filter, page.Search), page, Describe(db), ct));
+        TypedResults.Ok(await Sorts.PageAsync(Matching(db, user, filter, page.Search), page, Describe(db, user), ct));
 
-    internal static Expression<Func<ServiceCard, Item>> Describe(ActivityDb db) => c => new Item(
-        c.Id, c.CommunityId, db.Communities.First(x => x.Id == c.CommunityId).Name, c.MemberId, c.UnitId, db.Units.Where(u => u.Id == c.UnitId).Select(u => u.Name).FirstOrDefault(),
-        c.Year, c.Quarter, c.Number, c.Activities, c.Minutes, c.Remark, c.IssuedAt, c.AcknowledgedAt, c.Reply);
+    internal static Expression<Func<ServiceCard, Item>> Describe(ActivityDb db, CurrentUser user)
+    {
+        var names = db.NamesFor(user);
+        return c => new Item(
+            c.Id, c.CommunityId, db.Communities.First(x => x.Id == c.CommunityId).Name, c.MemberId, c.UnitId, names.Where(u => u.Id == c.UnitId).Select(u => u.Name).FirstOrDefault(),
+            c.Year, c.Quarter, c.Number, c.Activities, c.Minutes, c.Remark, c.IssuedAt, c.AcknowledgedAt, c.Reply);
+    }
 
     /// <summary>A member's own permission to read activities says nothing about other members' cards.</summary>
     internal static IQueryable<ServiceCard> Visible(ActivityDb db, CurrentUser user)

@@ -1,5 +1,6 @@
 using Linli.ActivityService.Activities;
 using Linli.ActivityService.Data;
+using Linli.ActivityService.Directory;
 using Linli.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,9 @@ internal static class ListSignUps
             return TypedResults.NotFound();
         }
 
+        var names = db.NamesFor(user);
         var rows = await db.SignUps.Where(s => s.ActivityId == id).OrderBy(s => s.Rank)
-            .Select(s => new Item(s.Id, s.MemberId, s.UnitId, db.Units.Where(u => u.Id == s.UnitId).Select(u => u.Name).FirstOrDefault(), s.Persons, s.State, s.At, null))
+            .Select(s => new Item(s.Id, s.MemberId, s.UnitId, names.Where(u => u.Id == s.UnitId).Select(u => u.Name).FirstOrDefault(), s.Persons, s.State, s.At, null))
             .ToListAsync(ct);
         var line = 0;
         return TypedResults.Ok<IReadOnlyList<Item>>([.. rows.Select(r => r.State == SignUpState.Waiting ? r with { Line = ++line } : r)]);

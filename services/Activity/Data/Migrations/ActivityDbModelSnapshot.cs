@@ -556,6 +556,10 @@ namespace Linli.ActivityService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("former_community_id");
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sensitive");
+
                     b.Property<DateTimeOffset>("MergedAsOf")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("merged_as_of");
