@@ -115,6 +115,7 @@ internal static class Features
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
         app.MapGetMyGrants();
+        app.MapGrantsInside();
         app.MapListMyScopes();
         app.MapListRoles();
         app.MapReadAssignments();

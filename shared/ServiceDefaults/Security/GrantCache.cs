@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Linli.Contracts.Identity.V1;
+using Linli.ServiceDefaults.Transfer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -12,7 +14,7 @@ namespace Linli.ServiceDefaults.Security;
 /// one of the two changed or one of the roles in it runs out by itself, at most 30 s.
 /// An answer that was on its way while the change was announced is not remembered.
 /// </summary>
-internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccessor http, TimeProvider clock) : IGrantSource, IDisposable
+internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccessor http, TimeProvider clock, InsideCalls? inside = null) : IGrantSource, IDisposable
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(30);
 
@@ -27,7 +29,7 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
             return known;
         }
 
-        var grants = await AskAsync(ct);
+        var grants = await AskAsync(user, ct);
         if ((!announced.TryGetValue(user.Id, out var change) || grants.Version >= change.Version) && KnowsStanding(grants, user))
         {
             var keepUntil = clock.GetUtcNow() + KeepFor;
@@ -65,17 +67,31 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
     /// <summary>After a time without the broker nothing that is remembered can be trusted.</summary>
     public void ForgetAll() => cache.Clear();
 
-    private async Task<Grants> AskAsync(CancellationToken ct)
+    /// <summary>With the person's token; work that outlasts it asks in nobody's name, and gets what the person may do now all the same.</summary>
+    private async Task<Grants> AskAsync(CurrentUser user, CancellationToken ct)
     {
+        using var client = clients.CreateClient("identity");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/me/grants");
         request.Headers.Authorization = AuthenticationHeaderValue.Parse(http.HttpContext!.Request.Headers.Authorization.ToString());
-        using var client = clients.CreateClient("identity");
         using var response = await client.SendAsync(request, ct);
-        if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized)
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return await ReadAsync(response, ct);
+        }
+
+        if (inside is null || http.HttpContext.Features.Get<OutlastsToken>() is null)
         {
             return new(0, []);
         }
 
+        using var again = new HttpRequestMessage(HttpMethod.Get, new Uri(client.BaseAddress!, $"/internal/people/{user.Id}/grants"));
+        inside.Sign(again);
+        using var answer = await client.SendAsync(again, ct);
+        return answer.StatusCode == HttpStatusCode.NotFound ? new(0, []) : await ReadAsync(answer, ct);
+    }
+
+    private static async Task<Grants> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<Answer>(ct);
         return new(answer!.Version, answer.Grants.Select(g => new Grant(g.Scope, g.Permissions, g.Door)).ToList(), answer.Standings, answer.Until);
@@ -86,3 +102,6 @@ internal sealed class GrantCache(IHttpClientFactory clients, IHttpContextAccesso
     private sealed record Answer(long Version, List<AnswerGrant> Grants, List<TenantStanding>? Standings, DateTimeOffset? Until);
     private sealed record AnswerGrant(string Scope, HashSet<string> Permissions, Guid? Door);
 }
+
+/// <summary>A feature of work that a person started and that may take longer than their token is valid; never of a request.</summary>
+internal sealed class OutlastsToken;

@@ -72,6 +72,9 @@ public sealed class Matrix : IAsyncLifetime
         return client;
     }
 
+    /// <summary>What a service of this process works with.</summary>
+    internal IServiceProvider Inside(string service) => asItIs[service].Services;
+
     /// <summary>Every route of every service, as the framework itself has it.</summary>
     internal IEnumerable<Route> Routes() =>
         from service in Services

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Linli.ServiceDefaults.Security;
 using Linli.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,8 @@ namespace Linli.ServiceDefaults.Spreadsheets.Imports;
 
 /// <summary>
 /// A run to come, in the name of whoever asked for it: their tenant, their rights, their language. Their token goes along
-/// for what other services have to do; when it has run out, the run stops and a new request sets it going again.
+/// for what other services have to do; when it has run out, the run stops and a new request sets it going again. A run that is
+/// one step needs nobody else and would begin anew: it outlasts the token, for as long as the person may.
 /// </summary>
 internal sealed record ImportJob(ImportKind Kind, Guid ImportId, Guid? TenantId, ClaimsPrincipal User, string Authorization, CultureInfo Language)
 {
@@ -23,6 +25,11 @@ internal sealed record ImportJob(ImportKind Kind, Guid ImportId, Guid? TenantId,
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Language;
         var http = new DefaultHttpContext { User = User, RequestServices = scope };
         http.Request.Headers[HeaderNames.Authorization] = Authorization;
+        if (Kind.IsOneStep)
+        {
+            http.Features.Set(new OutlastsToken());
+        }
+
         scope.GetRequiredService<IHttpContextAccessor>().HttpContext = http;
         scope.GetRequiredService<TenantContext>().Enter(TenantId);
     }
