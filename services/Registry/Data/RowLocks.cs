@@ -18,9 +18,18 @@ internal static class RowLocks
         return await db.Members.SingleOrDefaultAsync(member => member.Id == id, ct);
     }
 
+    public static async Task<Dictionary<Guid, Member>> LockMembersAsync(this RegistryDb db, Guid[] ids, CancellationToken ct)
+    {
+        await db.Database.SqlQuery<Guid>($"SELECT id AS \"Value\" FROM members WHERE tenant_id = {db.TenantId} AND id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE").ToListAsync(ct);
+        return await db.Members.Where(member => ids.Contains(member.Id)).ToDictionaryAsync(member => member.Id, ct);
+    }
+
     public static Task<Community?> LockCommunityAsync(this RegistryDb db, Guid id, CancellationToken ct) =>
         db.Communities.FromSql($"SELECT *, xmin FROM communities WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(ct);
 
     public static Task<Post?> LockPostAsync(this RegistryDb db, Guid id, CancellationToken ct) =>
         db.Posts.FromSql($"SELECT *, xmin FROM posts WHERE tenant_id = {db.TenantId} AND id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(ct);
+
+    public static Task<Dictionary<Guid, Post>> LockPostsAsync(this RegistryDb db, Guid[] ids, CancellationToken ct) =>
+        db.Posts.FromSql($"SELECT *, xmin FROM posts WHERE tenant_id = {db.TenantId} AND id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE").ToDictionaryAsync(post => post.Id, ct);
 }

@@ -7,7 +7,7 @@ namespace Linli.RegistryService.Members;
 /// <summary>The columns of a sheet of members, and what a row of it states.</summary>
 internal static class MemberColumns
 {
-    public static SheetPlan Plan(SheetCommunities communities, SheetUnits units, DateOnly today) => new(MemberSheet.Noun, SheetTexts.Words,
+    public static SheetPlan Plan(SheetCommunities communities, SheetUnits units, SheetPosts posts, DateOnly today) => new(MemberSheet.Noun, SheetTexts.Words,
     [
         new("name") { Required = true, MaxLength = MemberRules.NameLength, Check = name => name.Contains('*', StringComparison.Ordinal) ? "personal.masked" : null },
         new("phone", CellKind.Code) { MaxLength = 20, Mask = Mask.Phone, Check = phone => Phone.IsWhole(phone) ? null : "unit.phone" },
@@ -15,17 +15,19 @@ internal static class MemberColumns
         communities.ToColumn(),
         new("on", CellKind.Date) { Check = day => SheetCells.Day(day) <= today ? null : "member.in_the_future" },
         new("slipNumber") { MaxLength = MemberRules.SlipLength },
+        posts.ToColumn(),
     ]);
 
     /// <summary>What the row says, and, where it says nothing, what is there.</summary>
     public static MemberFacts ToFacts(this SheetRow row, Guid? unitId, Member? there, FieldProtector protector) =>
         new(row["name"]!, protector.SealAgain(row["phone"], there?.Phone), unitId ?? there?.UnitId, there?.PersonId);
 
-    /// <summary>What is there, as the cells of the row would say it.</summary>
-    public static Dictionary<string, string?> ToCells(this Member member, SheetRow row, Guid? unitId, SheetUnits units, FieldProtector protector) => new()
+    /// <summary>What is there, as the cells of a row would say it.</summary>
+    public static Dictionary<string, string?> ToCells(this Member member, string? unit, string? posts, FieldProtector protector) => new()
     {
         ["name"] = member.Name,
         ["phone"] = protector.Open(member.Phone),
-        [SheetUnits.Column] = units.Cell(row, unitId, member.UnitId),
+        [SheetUnits.Column] = unit,
+        [SheetPosts.Column] = posts,
     };
 }

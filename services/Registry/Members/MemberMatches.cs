@@ -18,6 +18,9 @@ internal sealed class MemberMatches(CurrentUser user, FieldProtector protector, 
         return new(user, protector, there.ToLookup(m => m.Name));
     }
 
+    /// <summary>All who may be meant.</summary>
+    public IReadOnlyList<Guid> Ids => [.. byName.SelectMany(called => called).Select(m => m.Id)];
+
     /// <returns>Null: nobody, or the row was refused.</returns>
     public Member? Find(SheetRow row, Guid communityId, Guid? unitId)
     {

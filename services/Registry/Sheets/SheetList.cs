@@ -15,10 +15,13 @@ internal sealed class SheetList(string prefix, IReadOnlyList<string> values)
     /// <param name="refusal">The code of the refusal where a word is none of the list.</param>
     public SheetColumn ToColumn(string key, string refusal) => new(key) { Choices = choices, Check = text => Read(text) is null ? refusal : null };
 
+    /// <summary>The words of a cell that names several things.</summary>
+    public static IEnumerable<string> Words(string text) => text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <returns>What the words name, in the list's order; null where one names nothing.</returns>
     public IReadOnlyList<string>? Read(string text)
     {
-        var named = text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ValueOf).ToList();
+        var named = Words(text).Select(ValueOf).ToList();
         return named.Contains(null) ? null : [.. values.Intersect(named)!];
     }
 
